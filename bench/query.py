@@ -1,0 +1,107 @@
+"""How quickly a Selection is answered at a size given on the command line, and how much quicker than plain pandas in the same run.
+
+python -m bench.query [--rows 1000000]
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bench.synthetic import make_actors, make_frame
+from events.query import EventIndex, Selection
+
+ACTORS = frozenset({"org:0006", "org:0030", "org:0100"})
+YEARS = (2010, 2012)
+CASES = {
+    "actor": Selection(actors=ACTORS),
+    "commonest actor + year": Selection(actors=frozenset({"org:0000"}), years=YEARS),
+    "year": Selection(years=YEARS),
+    "actor + year": Selection(actors=ACTORS, years=YEARS),
+    "actor + year + words": Selection(actors=ACTORS, years=YEARS, words="réunion annoncée"),
+    "actor + year + status + kind": Selection(actors=ACTORS, years=YEARS, statuses=frozenset({"PLANNED"}), kinds=frozenset({"kind 3"})),
+    "status": Selection(statuses=frozenset({"PLANNED"})),
+    "words": Selection(words="réunion annoncée"),
+}
+REPEATS, NAIVE_REPEATS = 15, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds of processor time, median, for one question asked both ways."""
+
+    case: str
+    found: int
+    ours: float
+    naive: float
+
+
+def naive_rows(frame: pd.DataFrame, selection: Selection) -> NDArray[np.int64]:
+    """The same answer as most would write it in pandas."""
+    mask = pd.Series(True, index=frame.index)
+    if selection.years:
+        first, last = (pd.Timestamp(year, month, day) for year, (month, day) in zip(selection.years, ((1, 1), (12, 31)), strict=True))
+        dated = frame[["earliest_start", "latest_start", "earliest_end", "latest_end"]].notna().any(axis=1)
+        begun = frame["earliest_start"].isna() | (frame["earliest_start"] <= last)
+        mask &= dated & begun & (frame["latest_end"].isna() | (frame["latest_end"] >= first))
+    if selection.actors:
+        mask &= frame["actors"].apply(lambda actors: not selection.actors.isdisjoint(actors))
+    if selection.statuses:
+        mask &= frame["status"].isin(list(selection.statuses))
+    if selection.kinds:
+        mask &= frame["kind"].isin(list(selection.kinds))
+    for word in selection.words.split():
+        mask &= frame["title"].str.contains(word, case=False, regex=False)
+    return np.flatnonzero(mask.to_numpy())
+
+
+def measure(index: EventIndex, *, repeats: int = REPEATS, naive_repeats: int = NAIVE_REPEATS) -> list[Timing]:
+    """Time every case both ways; the answers must be the same."""
+    timings = []
+    for case, selection in CASES.items():
+        found = index.rows(selection)
+        expected = naive_rows(index.frame, selection)
+        assert np.array_equal(found, expected), f"{case}: {found.size} rows, {expected.size} by plain pandas"
+        ours = _milliseconds(partial(index.rows, selection), repeats)
+        naive = _milliseconds(partial(naive_rows, index.frame, selection), naive_repeats)
+        timings.append(Timing(case, found.size, ours, naive))
+    return timings
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    rows = parser.parse_args().rows
+    began = time.process_time()
+    frame = make_frame(rows)
+    made = time.process_time()
+    index = EventIndex(frame, make_actors())
+    index.rows(Selection(actors=ACTORS, years=YEARS))
+    ready = time.process_time()
+    index.rows(Selection(words="first words fold all titles"))
+    folded = time.process_time()
+    print(f"{rows:,} events: made in {made - began:.2f} s CPU, index in {ready - made:.2f} s, titles folded once in {folded - ready:.2f} s")
+    print(f"memory: frame {frame.memory_usage(index=False, deep=True).sum() / 1e6:.0f} MB, index {index.nbytes / 1e6:.0f} MB")
+    print(f"{'question':<30}{'rows found':>12}{'ms CPU':>10}{'pandas ms':>12}{'ratio':>9}")
+    for timing in measure(index):
+        print(f"{timing.case:<30}{timing.found:>12,}{timing.ours:>10.2f}{timing.naive:>12.1f}{timing.naive / timing.ours:>8.0f}x")
+
+
+def _milliseconds(ask: Callable[[], object], repeats: int) -> float:
+    taken = []
+    for _ in range(repeats):
+        began = time.process_time_ns()
+        ask()
+        taken.append((time.process_time_ns() - began) / 1e6)
+    return median(taken)
+
+
+if __name__ == "__main__":
+    main()

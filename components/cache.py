@@ -1,0 +1,66 @@
+"""The only cached functions: the sample chronology and what was read from texts and files, kept by content for all sessions."""
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from events import articles
+from events.errors import EventsError, Message
+from events.extract import extract
+from events.library import Library
+from events.model import Article, Claim
+from events.samples import samples
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read from one text or file and how many events it gives, or why nothing was read (``problem``)."""
+
+    name: str
+    article: Article | None = None
+    claims: tuple[Claim, ...] = ()
+    events: int = 0
+    undated: int = 0
+    problem: Message | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def sample_library() -> Library:
+    """The chronology that a first start shows."""
+    library = Library()
+    for article in samples():
+        library = library.add(article, extract(article))
+    return library
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def read_file(data: bytes, name: str, day: date | None = None) -> Draft:
+    """Read a file and extract its claims; ``day`` is the article's date as the reader knows it."""
+    return _attempt(name, data, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def read_text(text: str, day: date | None = None) -> Draft:
+    """Read a pasted text and extract its claims."""
+    return _attempt("", text, day)
+
+
+def _attempt(name: str, source: bytes | str, day: date | None) -> Draft:
+    """One text's failure, whatever it is, must not cost the reader the others."""
+    try:
+        article = articles.read_pasted(source) if isinstance(source, str) else articles.read(source, name=name)
+        article = articles.with_dct(article, day) if day is not None else article
+        claims = tuple(extract(article))
+        times = [event.time for event in Library().add(article, claims).events]
+        return Draft(name, article, claims, len(times), times.count(None))
+    except EventsError as error:
+        return Draft(name, problem=error.message)
+    except Exception:
+        _LOG.exception("a text could not be read")
+        return Draft(
+            name, problem=Message("This text could not be read: a fault in this program, not yours. Its maintainers will want the file.")
+        )

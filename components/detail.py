@@ -1,0 +1,119 @@
+"""The panel of one event: its facts, then every claim's sentence in its paragraph with the words that speak marked, and why."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from babel.numbers import format_percent
+
+from components import names, typeset
+from components.typeset import Node, node
+from components.when import day_text, event_time
+from components.words import Words
+from events.errors import Message
+from events.library import Library
+from events.model import Article, Claim, Event, Participation, Role, Span
+
+AROUND = 600  # code points of a paragraph kept on either side of the sentence
+
+
+def show(event: Event, library: Library, *, words: Words, is_far: bool = False) -> None:
+    """Draw the panel; one that is far from where its event was chosen scrolls into view."""
+    typeset.show([panel(event, library, words)], key="detail", reveal=event.id if is_far else "")
+
+
+def show_hint(words: Words) -> None:
+    """Say what the panel is for while no event is chosen."""
+    hint = words.gettext("Choose an event, on the timeline or in the table, to read the sentence it rests on.")
+    typeset.show([node("p", hint, look="quiet")], key="detail-hint")
+
+
+def panel(event: Event, library: Library, words: Words) -> Node:
+    """The panel as nodes."""
+    told = [(claim, library.article(claim.article_id)) for claim in event.claims]
+    claims = [_claim(claim, article, words) for claim, article in told if article is not None]
+    head = (node("p", names.kind(event.kind, words), look="kicker"), node("h2", event.title), _facts(event, library, words))
+    return node("article", "", *head, *_reasons(event.reasons, words), *claims, label=event.title)
+
+
+def _facts(event: Event, library: Library, words: Words) -> Node:
+    _ = words.gettext
+    rows = {
+        _("When"): event_time(event, library, words),
+        _("Exactly"): _exactly(event, words),
+        _("Status"): names.status(event.status, words),
+        _("Who"): who(event.actors, words),
+        _("Where"): event.place,
+        _("According to"): event.reported_by,
+        _("Confidence"): format_percent(event.confidence, locale=words.locale),
+    }
+    return node("dl", "", *(node("div", "", node("dt", name), node("dd", value)) for name, value in rows.items() if value))
+
+
+def _exactly(event: Event, words: Words) -> str:
+    """The time as EDTF text, how fine it was stated, and what was not written."""
+    if event.time is None:
+        return ""
+    fine = names.PRECISIONS.get(event.time.precision, "")
+    unwritten = [names.IMPLIED[part] for part in event.time.implied if part in names.IMPLIED]
+    return " · ".join([event.time.value, *(words.gettext(text) for text in (fine, *unwritten) if text)])
+
+
+def who(actors: Sequence[Participation], words: Words) -> str:
+    """Name the actors, each with its role where it is more than taking part."""
+    people = [part for part in actors if part.role is not Role.PLACE]
+    return ", ".join(dict.fromkeys(_named(part, words) for part in people))
+
+
+def _named(part: Participation, words: Words) -> str:
+    name = part.actor.name(words.code)
+    return f"{name} ({words.gettext(names.ROLES[part.role])})" if part.role in names.ROLES else name
+
+
+def _claim(claim: Claim, article: Article, words: Words) -> Node:
+    """One claim: where it was read, its sentence in its paragraph, and why it was read so."""
+    source = [article.title, article.publisher, day_text(article.dct, words) if article.dct else words.gettext("no date of its own")]
+    timex_reasons = claim.timex.reasons if claim.timex else ()
+    return node(
+        "section",
+        "",
+        node("p", " · ".join(part for part in source if part), look="source quiet"),
+        node("blockquote", "", *_paragraph(claim, article), lang=article.language),
+        *_reasons((*timex_reasons, *claim.reasons), words),
+        look="claim",
+    )
+
+
+def _reasons(reasons: Iterable[Message], words: Words) -> list[Node]:
+    texts = dict.fromkeys(words.message(reason) for reason in reasons)
+    return [node("ul", "", *(node("li", text) for text in texts), look="reasons quiet")] if texts else []
+
+
+def _paragraph(claim: Claim, article: Article) -> list[Node]:
+    """The paragraph around a claim's sentence, cut where the looks of the words change."""
+    text, sentence = article.text, claim.span
+    start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - AROUND)
+    line_end = text.find("\n", sentence.end)
+    end = min(len(text) if line_end < 0 else line_end, sentence.end + AROUND)
+    looks = [("date", claim.timex.span)] if claim.timex else []
+    looks += [("actor", part.span) for part in claim.actors if part.span]
+    parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *looks])]
+    return [_piece(words, look) for words, look in parts]
+
+
+def cut(whole: Span, looks: Sequence[tuple[str, Span]]) -> list[tuple[Span, list[str]]]:
+    """Cut a range wherever a look begins or ends; each piece with the looks it has, in the order given.
+
+    >>> [(piece.start, piece.end, look) for piece, look in cut(Span(0, 9), [("a", Span(2, 5))])]
+    [(0, 2, []), (2, 5, ['a']), (5, 9, [])]
+    """
+    edges = {whole.start, whole.end, *(edge for _, span in looks for edge in (span.start, span.end))}
+    kept = sorted(edge for edge in edges if whole.start <= edge <= whole.end)
+    pieces = [Span(start, end) for start, end in pairwise(kept)]
+    return [(piece, list(dict.fromkeys(look for look, span in looks if span.holds(piece)))) for piece in pieces]
+
+
+def _piece(text: str, look: str) -> Node:
+    marks = " ".join(name for name in look.split() if name != "said")
+    if marks:
+        return node("mark", text, look=marks)
+    return node("span", text, look="said" if look else "around")

@@ -1,0 +1,93 @@
+"""What the pointer is told about an event, and the areas that hear it: a Scene in, invisible Plotly traces with ids and words out."""
+
+from collections.abc import Hashable, Iterable
+from typing import TypeAlias
+
+import numpy as np
+
+from components import names
+from components.escape import plotly_lines, plotly_text, shorten
+from components.scene import Scene
+from components.traces import Trace, bars, dots
+from components.view import View
+from components.words import mark
+from events.model import Status
+
+Record: TypeAlias = dict[Hashable, object]
+
+HINT = mark("Click for the sentence")
+APPROXIMATE, UNCERTAIN = mark("approximate"), mark("uncertain")
+MOST_IN_FULL = 400
+
+
+def draw_hits(scene: Scene) -> list[Trace]:
+    """Areas that answer the pointer, bars for long marks and spots for short ones; they lie under the marks and light up when chosen."""
+    short = scene.is_short[scene.row]
+    words = _words(scene)
+    first, last, middle = (values[scene.row] for values in (scene.extents.first, scene.extents.last, scene.extents.middle))
+    light = {"color": scene.palette.chosen, "opacity": 1}
+    common: dict[str, object] = {"hoverinfo": "all", "hovertemplate": _template(scene.view)}
+    unseen = {"color": scene.palette.chosen, "opacity": 0}
+    long_marks = bars(first[~short], last[~short], scene.y[~short], height=scene.sizes.bar + 10, marker=unseen)
+    spots = dots(middle[short], scene.y[short], marker=unseen | {"size": scene.sizes.dot + 10})
+    chosen = ((long_marks, ~short), (spots, short))
+    return [
+        trace | common | {"customdata": [words[place] for place in np.flatnonzero(held)], "selected": {"marker": light}}
+        for trace, held in chosen
+        if held.any()
+    ]
+
+
+def _template(view: View) -> str:
+    return "%{customdata[1]}<br><i>" + plotly_text(view.translate(HINT)) + "</i><extra></extra>"
+
+
+def _words(scene: Scene) -> list[list[str]]:
+    """Id and description of the event at each place; a description is made once for each event."""
+    view = scene.view
+    describe = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
+    rows = np.unique(scene.row)
+    drawn = view.frame.iloc[rows]
+    told = {int(row): [event["id"], describe(event, view)] for row, event in zip(rows, drawn.to_dict("records"), strict=True)}
+    return [told[int(row)] for row in scene.row]
+
+
+def _in_full(event: Record, view: View) -> str:
+    """Everything worth knowing before the click, a line each."""
+    actors = [view.labels.get(actor, actor) for actor in _texts(event["actors"])]
+    implied = [view.translate(names.IMPLIED.get(part, part)) for part in _texts(event["implied"])]
+    doubts = [view.translate(word) for name, word in (("approximate", APPROXIMATE), ("uncertain", UNCERTAIN)) if event[name]]
+    lines = [
+        f"<b>{plotly_lines(str(event['title']), width=44, lines=3)}</b>",
+        plotly_text(_when(event, view)),
+        plotly_text(f"° {', '.join(implied)}") if implied else "",
+        plotly_text(" · ".join([_status(event, view), view.translate(names.KINDS.get(str(event["kind"]), str(event["kind"]))), *doubts])),
+        plotly_lines(", ".join(actors), width=52, lines=3),
+        plotly_text(shorten(str(event["place"]), 52)),
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+def _in_short(event: Record, view: View) -> str:
+    """Title, time and status, for drawings of very many events."""
+    title = plotly_text(shorten(str(event["title"]), 48))
+    return f"<b>{title}</b><br>{plotly_text(_when(event, view))} · {plotly_text(_status(event, view))}"
+
+
+def _when(event: Record, view: View) -> str:
+    """The time in words, with its standard text and precision."""
+    edtf = str(event["edtf"])
+    if view.when is not None:
+        told = view.when(str(event["id"]))
+        return told if told == edtf else f"{told} ({edtf})"
+    precision = names.PRECISIONS.get(str(event["precision"]), "")
+    return " · ".join(part for part in (edtf, view.translate(precision) if precision else "") if part)
+
+
+def _status(event: Record, view: View) -> str:
+    return view.translate(names.STATUSES[Status(str(event["status"]))])
+
+
+def _texts(value: object) -> list[str]:
+    """The texts of a many-valued cell."""
+    return [str(part) for part in value] if isinstance(value, Iterable) else []

@@ -1,0 +1,100 @@
+"""The view as a link: filters, lanes and chosen event to query parameters and back; what a link says that is not here is told.
+
+Links hold ids, years and codes, never the words shown, so they open the same view in another language and after new articles.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from components.words import mark
+from events.errors import Message
+from events.model import Status
+
+Params: TypeAlias = Mapping[str, Sequence[str]]
+
+ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT = "actor", "from", "to", "status", "words", "lanes", "event"
+KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT)
+FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
+LANE_CHOICES = ("actor", "kind")
+MAX_WORDS, MAX_SHOWN = 200, 60
+
+NO_ACTOR = mark("No article here names the actor “{value}”.")
+NO_YEAR = mark("There is no event in the year “{value}” here.")
+NO_STATUS = mark("There is no status “{value}”.")
+NO_LANES = mark("The lanes cannot be drawn by “{value}”.")
+NO_EVENT = mark("The event “{value}” is not here.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a link can hold."""
+
+    actors: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    statuses: tuple[str, ...] = ()
+    words: str = ""
+    lanes: str = LANE_CHOICES[0]
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What there is for a link to name."""
+
+    actors: Collection[str]
+    years: Collection[int]
+    events: Collection[str]
+
+
+@dataclass
+class _Reader:
+    """Takes the parts of a link that are understood and keeps a message for each that is not."""
+
+    params: Params
+    unknown: list[Message] = field(default_factory=list)
+
+    def many(self, key: str, known: Collection[str], template: str) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(self.params.get(key, ())))
+        self.unknown += [Message(template, {"value": _short(value)}) for value in values if value not in known]
+        return tuple(value for value in values if value in known)
+
+    def one(self, key: str, known: Collection[str], template: str) -> str:
+        return next(iter(self.many(key, known, template)), "")
+
+
+def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
+    """Read a link: the view it asks for as far as it can be had, and a message for each part that cannot."""
+    reader = _Reader(params)
+    years = {str(year) for year in known.years}
+    first, last = (reader.one(key, years, NO_YEAR) for key in (FIRST, LAST))
+    view = Asked(
+        actors=reader.many(ACTOR, known.actors, NO_ACTOR),
+        first_year=int(first) if first else None,
+        last_year=int(last) if last else None,
+        statuses=reader.many(STATUS, set(Status), NO_STATUS),
+        words=next(iter(params.get(WORDS, ())), "")[:MAX_WORDS],
+        lanes=reader.one(LANES, LANE_CHOICES, NO_LANES) or LANE_CHOICES[0],
+        event=reader.one(EVENT, known.events, NO_EVENT),
+    )
+    strange = [key for key in params if key not in KEYS and key not in FOREIGN]
+    return view, reader.unknown + [Message("This page knows no filter “{value}”.", {"value": _short(key)}) for key in strange]
+
+
+def write(view: Asked) -> dict[str, list[str]]:
+    """Write a view as query parameters; what is not asked for is left out."""
+    values = {
+        ACTOR: list(view.actors),
+        FIRST: [] if view.first_year is None else [str(view.first_year)],
+        LAST: [] if view.last_year is None else [str(view.last_year)],
+        STATUS: list(view.statuses),
+        WORDS: [view.words] if view.words else [],
+        LANES: [view.lanes] if view.lanes != LANE_CHOICES[0] else [],
+        EVENT: [view.event] if view.event else [],
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= MAX_SHOWN else value[:MAX_SHOWN] + "…"

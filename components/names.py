@@ -1,0 +1,120 @@
+"""What the page calls the records' codes: a kind, a status, a role or a precision in, the reader's word for it out."""
+
+from components.words import Words, mark
+from events.model import Role, Status
+from events.query import EventIndex
+
+STATUSES = {
+    Status.HAPPENED: mark("happened"),
+    Status.ONGOING: mark("ongoing"),
+    Status.PLANNED: mark("planned"),
+    Status.CANCELLED: mark("cancelled"),
+    Status.DENIED: mark("denied"),
+    Status.HYPOTHETICAL: mark("hypothetical"),
+}
+ROLES = {
+    Role.HOST: mark("host"),
+    Role.SOURCE: mark("source"),
+    Role.DENIED: mark("said not to be involved"),
+}
+PRECISIONS = {
+    "minute": mark("to the minute"),
+    "day": mark("to the day"),
+    "week": mark("to the week"),
+    "month": mark("to the month"),
+    "quarter": mark("to the quarter"),
+    "season": mark("to the season"),
+    "half": mark("to the half-year"),
+    "year": mark("to the year"),
+    "decade": mark("to the decade"),
+    "century": mark("to the century"),
+}
+IMPLIED = {
+    "year": mark("the year is implied"),
+    "month": mark("the month is implied"),
+    "day": mark("the day is implied"),
+    "week": mark("the week is implied"),
+    "century": mark("the century is implied"),
+}
+LANES = {"actor": mark("by actor"), "kind": mark("by kind")}
+DATE_SOURCES = {
+    "json-ld": mark("from the page's own data"),
+    "meta": mark("from the page's own data"),
+    "time element": mark("from the page"),
+    "dateline": mark("from the line under the title"),
+    "address": mark("from the page's address"),
+    "given": mark("as given"),
+    "analyst": mark("as you gave it"),
+}
+KINDS = {
+    "accident": mark("accident"),
+    "agreement": mark("agreement"),
+    "aid": mark("aid"),
+    "appointment": mark("appointment"),
+    "attack": mark("attack"),
+    "conflict": mark("conflict"),
+    "crime": mark("crime"),
+    "disaster": mark("disaster"),
+    "economy": mark("economy"),
+    "election": mark("election"),
+    "exercise": mark("exercise"),
+    "founding": mark("founding"),
+    "law": mark("law"),
+    "life": mark("birth or death"),
+    "meeting": mark("meeting"),
+    "other": mark("other"),
+    "protest": mark("protest"),
+    "statement": mark("statement"),
+    "strike": mark("strike"),
+    "trial": mark("trial"),
+    "visit": mark("visit"),
+}
+# Phrases that messages of the events package carry as values.
+PHRASES = (
+    mark("The text"),
+    mark("The file"),
+    mark("a PDF document"),
+    mark("a zip archive or an office document (.docx, .odt, .xlsx)"),
+    mark("an old office document (.doc, .xls)"),
+    mark("an RTF document"),
+    mark("an image (PNG)"),
+    mark("an image (JPEG)"),
+    mark("an image (GIF)"),
+    mark("a gzip archive"),
+    mark("a bzip2 archive"),
+    mark("a 7-Zip archive"),
+    mark("a RAR archive"),
+    mark("a program"),
+    mark("a database"),
+    mark("a sound recording"),
+    mark("a sound or film recording"),
+    mark("verb around the date"),
+    mark("verb before the date"),
+    mark("verb after the date"),
+    mark("verb of the next clause"),
+    mark("noun the date completes"),
+    mark("noun before the date"),
+    mark("noun after the date"),
+    mark("noun its verb carries"),
+    mark("word that repeats a noun"),
+)
+
+
+def status(code: str, words: Words) -> str:
+    """Name a status."""
+    return words.gettext(STATUSES[Status(code)])
+
+
+def kind(code: str, words: Words) -> str:
+    """Name a kind of event; one without a name keeps its code."""
+    return words.gettext(KINDS.get(code, code))
+
+
+def actors(index: EventIndex, words: Words) -> dict[str, str]:
+    """Name every actor of an index, by id."""
+    return {actor.id: actor.name(words.code) for actor in index.actors.values()}
+
+
+def language(code: str, words: Words) -> str:
+    """Name a language."""
+    return str(words.locale.languages.get(code, code))

@@ -1,0 +1,20 @@
+"""A ring around one event wherever it stands, for an event that was chosen elsewhere than in the chart; a Scene in, Plotly traces out."""
+
+from components.scene import Scene
+from components.traces import Trace, boxes, dots, strokes
+
+
+def draw_ring(scene: Scene) -> list[Trace]:
+    """Ring the marks of the view's ringed event, if it is drawn."""
+    ids = scene.view.frame["id"].to_numpy(dtype=object)[scene.row]
+    held = ids == scene.view.ringed
+    if not scene.view.ringed or not held.any():
+        return []
+    row, y = scene.row[held], scene.y[held]
+    line = {"width": 2.5, "color": scene.palette.chosen}
+    extents = scene.extents
+    if scene.is_short[row].all():
+        look = {"symbol": "circle-open", "size": scene.sizes.dot + 9, "color": scene.palette.chosen, "line": line, "opacity": 1}
+        return [dots(extents.middle[row], y, marker=look)]
+    x, edges = boxes(extents.first[row], extents.last[row], y, height=scene.sizes.bar + 6, sides=True)
+    return [strokes(x, edges, line=line)]

@@ -1,0 +1,70 @@
+"""The alphabet of the drawing: arrays of numbers in, Plotly traces as plain dicts out; numbers travel as base64, which is short."""
+
+import base64
+from collections.abc import Mapping
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from components.extents import Floats
+
+Trace: TypeAlias = dict[str, object]
+
+# Plotly dims what is not chosen; here the choice is shown by the hit areas alone.
+_STILL = {"hoverinfo": "skip", "showlegend": False}
+
+
+def packed(values: npt.ArrayLike, dtype: str = "f8") -> dict[str, str]:
+    """Write numbers the way plotly.js reads typed arrays."""
+    array = np.ascontiguousarray(values, dtype=f"<{dtype}" if dtype[-1] != "1" else dtype)
+    shape = {"shape": ", ".join(map(str, array.shape))} if array.ndim > 1 else {}
+    return {"dtype": dtype, "bdata": base64.b64encode(array.tobytes()).decode("ascii"), **shape}
+
+
+def bars(first: Floats, last: Floats, y: Floats, *, height: int, marker: Mapping[str, object], **more: object) -> Trace:
+    """Horizontal bars from ``first`` to ``last`` (milliseconds), ``height`` pixels high."""
+    opacity = marker.get("opacity", 1)
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": packed(first),
+        "x": packed(last - first),
+        "y": packed(y, "f4"),
+        "width": height,
+        "marker": {"line": {"width": 0}, **marker},
+        "unselected": {"marker": {"opacity": opacity}},
+        **_STILL,
+        **more,
+    }
+
+
+def dots(x: Floats, y: Floats, *, marker: Mapping[str, object], **more: object) -> Trace:
+    """Symbols at single moments."""
+    opacity = marker.get("opacity", 1)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": packed(x),
+        "y": packed(y, "f4"),
+        "marker": dict(marker),
+        "unselected": {"marker": {"opacity": opacity}},
+        "cliponaxis": True,
+        **_STILL,
+        **more,
+    }
+
+
+def strokes(x: Floats, y: Floats, *, line: Mapping[str, object], **more: object) -> Trace:
+    """Broken lines; a NaN lifts the pen."""
+    return {"type": "scatter", "mode": "lines", "x": packed(x), "y": packed(y, "f4"), "line": dict(line), **_STILL, **more}
+
+
+def boxes(first: Floats, last: Floats, y: Floats, *, height: float, sides: bool) -> tuple[Floats, Floats]:
+    """Outlines of bars as one broken line; without ``sides`` only their upper and lower edges."""
+    gap, top, low = np.full_like(first, np.nan), y - height / 2, y + height / 2
+    if sides:
+        columns = (first, last, last, first, first, gap), (top, top, low, low, top, gap)
+    else:
+        columns = (first, last, gap, first, last, gap), (top, top, gap, low, low, gap)
+    return np.column_stack(columns[0]).ravel(), np.column_stack(columns[1]).ravel()

@@ -1,0 +1,31 @@
+"""What the timeline is asked to draw: dated rows of the events frame and how to show them, as one immutable record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+import pandas as pd
+
+from components.palette import Theme
+
+LaneBy: TypeAlias = Literal["actor", "kind"]
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One drawing of the timeline.
+
+    ``frame`` holds dated events only, ``labels`` the name of each actor id. ``translate`` gives the reader's word for an
+    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring.
+    """
+
+    frame: pd.DataFrame
+    labels: Mapping[str, str]
+    today: date
+    lane_by: LaneBy = "actor"
+    article_dates: Sequence[date] = ()
+    theme: Theme = "light"
+    translate: Callable[[str], str] = str
+    when: Callable[[str], str] | None = None
+    ringed: str = ""

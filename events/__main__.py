@@ -1,0 +1,66 @@
+"""The command line: articles or JSON Lines in, events out; one bad document never stops the others."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from events import articles, contract
+from events.errors import EventsError
+from events.exports import FORMATS
+from events.extract import extract as extract_claims
+from events.library import Library
+
+BAD_INPUT = 2  # exit code when at least one file or option could not be used
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Find dated events in news articles."""
+
+
+@main.command()
+@click.option(
+    "--watch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="File of names to look for as actors, one a line."
+)
+@click.option("--only", type=click.Choice(["timexes"]), help="Find only the time expressions.")
+def annotate(watch: Path | None, only: str | None) -> None:
+    """Read JSON Lines on standard input (id, text, lang?, dct?) and write one line a document, in order."""
+    names = [] if watch is None else [line.strip() for line in watch.read_text(encoding="utf-8").splitlines() if line.strip()]
+    for line in _lines(sys.stdin.buffer):
+        sys.stdout.write(json.dumps(contract.annotate_line(line, watch=names, only_timexes=only is not None), ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--to", "form", type=click.Choice(sorted(FORMATS)), default="csv", show_default=True, help="Format to write.")
+def extract(files: tuple[Path, ...], form: str) -> None:
+    """Find the events of articles (.txt, .html) and write them to standard output."""
+    library, failed = Library(), 0
+    for path in files:
+        try:
+            article = articles.read(path.read_bytes(), name=path.name)
+            library = library.add(article, extract_claims(article))
+        except EventsError as error:
+            failed += 1
+            click.echo(f"{path}: {error}", err=True)
+        except OSError as error:
+            failed += 1
+            click.echo(f"{path}: The file cannot be opened: {error.strerror}. Check its name and your rights to it.", err=True)
+    FORMATS[form].write(library.events, library.articles, sys.stdout.buffer)
+    sys.exit(BAD_INPUT if failed else 0)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[str]:
+    for line in stream:
+        text = line.decode("utf-8", errors="replace").strip()
+        if text:
+            yield text
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m events")

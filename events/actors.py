@@ -1,0 +1,139 @@
+"""Mentions of actors: comes in an article with its sentences, goes out who and what its words name, each with one identity and a reason."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from events.bodynames import find_acronyms, find_quoted
+from events.gazetteer import Hit, longest, state_of, watcher_of
+from events.languages import Language
+from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
+from events.people import People
+from events.proper import Namer, unknown_actor
+from events.reading import ROLE, TABLE, WATCH, Found, Reading
+from events.roles import Office, find_bodies, find_offices
+
+_MAX_SUBJECTS = 3
+
+
+def find_mentions(article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = ()) -> list[Mention]:
+    """Find every mention of an actor, sorted and not overlapping; names on the watch list outrank every other reading."""
+    reading = Reading(article, sentences, language)
+    offices = find_offices(reading)
+    namer = Namer(reading, offices)
+    runs = list(namer.runs())
+    named = [found for run in runs if (found := namer.found(run))]
+    watched = _watched(reading, namer, named, tuple(watch))
+    chosen = _choose(
+        [*watched, *_from_tables(reading), *find_bodies(reading), *_peoples(reading), *named, *find_quoted(namer), *find_acronyms(namer)]
+    )
+    people = People(reading, chosen)
+    chosen = _choose([*chosen, *people.short_names(runs), *people.holders(offices), *_owners(reading, offices)])
+    return [people.unified(found).mention for found in _outside(chosen, article.noise)]
+
+
+def _outside(found: Sequence[Found], noise: Sequence[Span]) -> list[Found]:
+    """Mentions that touch no block of page noise."""
+    blocks = sorted(noise)
+    starts = [block.start for block in blocks]
+    before = (bisect_left(starts, item.span.end) - 1 for item in found)
+    return [item for item, index in zip(found, before, strict=True) if index < 0 or not blocks[index].overlaps(item.span)]
+
+
+def _watched(reading: Reading, namer: Namer, named: Sequence[Found], watch: tuple[str, ...]) -> list[Found]:
+    if not watch:
+        return []
+    hits = longest(hit for hit in watcher_of(watch).scan(reading.words) if reading.is_inside(hit))
+    people = {reading.words.at(item.span.end): item.actor for item in named if item.actor.kind is ActorKind.PERSON}
+    surnames = {hit.alias.form: people[hit.stop] for hit in hits if hit.stop in people}
+    found = []
+    for hit in hits:
+        actor = surnames.get(hit.alias.form) or _watched_actor(reading, namer, hit)
+        found.append(Found(Span(hit.start, hit.end), replace(actor, label=hit.alias.form), "watch list", WATCH))
+    return found
+
+
+def _watched_actor(reading: Reading, namer: Namer, hit: Hit) -> Actor:
+    """The actor the tables know by a watched name, else a new one."""
+    name = hit.alias.form
+    known = reading.names.get(hit.first)
+    if known and known.stop == hit.stop:
+        return reading.actor(known)
+    is_person = hit.stop - hit.first > 1 and reading.words.keys[hit.first] in namer.given
+    return unknown_actor(name, ActorKind.PERSON if is_person else ActorKind.ORGANISATION)
+
+
+def _from_tables(reading: Reading) -> list[Found]:
+    return [_from_table(reading, hit) for hit in reading.names.values()]
+
+
+def _from_table(reading: Reading, hit: Hit) -> Found:
+    actor, span = reading.actor(hit), Span(hit.start, hit.end)
+    if hit.alias.is_capital and _acts(reading, hit):
+        return Found(span, state_of(actor.country), "capital acting", TABLE)
+    return Found(span, actor, "acronym" if hit.alias.type == "acronym" else "table", TABLE)
+
+
+def _acts(reading: Reading, hit: Hit) -> bool:
+    """Whether a capital stands for its government: a partner (between, with) or the subject of a verb, and in no place's position."""
+    words, before = reading.words, hit.first - 1
+    start, stop, _ = reading.ranges[reading.sentence_of[hit.first]]
+    is_after_word = before >= start and words.joined(before)
+    if is_after_word and any(reading.ends(kind, before) for kind in ("at", "locative", "of")):
+        return False
+    if is_after_word and reading.ends("partner", before):
+        return True
+    return _is_subject(reading, hit.stop, stop) or (is_after_word and _follows_partner(reading, before, start))
+
+
+def _is_subject(reading: Reading, after: int, stop: int) -> bool:
+    """Whether a finite verb follows, at once or after "and" with another name."""
+    for _ in range(_MAX_SUBJECTS):
+        if after >= stop or not reading.words.joined(after - 1):
+            return False
+        if reading.match("finite", after, stop):
+            return not (reading.match("genitive", after, stop) and reading.words.gap(after - 1) in "'’")
+        link = reading.match("and", after, stop)
+        other = reading.names.get(after + len(link.keys)) if link else None
+        if other is None:
+            return False
+        after = other.stop
+    return False
+
+
+def _follows_partner(reading: Reading, before: int, start: int) -> bool:
+    """Whether "and" joins a capital to a partner before it: "between Paris and Rome"."""
+    if not reading.ends("and", before):
+        return False
+    first = reading.ending[before].first if before in reading.ending else start
+    return first > start and reading.ends("partner", first - 1)
+
+
+def _peoples(reading: Reading) -> list[Found]:
+    """A people named as one ("the Americans") stands for its state."""
+    found = []
+    for hit in reading.demonyms.values():
+        before = hit.first - 1
+        if not reading.words.capital[hit.first] or before < 0 or not reading.words.joined(before):
+            continue
+        article = reading.match("article", before, hit.first)
+        if article and (article.number == "pl" or hit.alias.when == "people"):
+            found.append(Found(Span(hit.start, hit.end), reading.actor(hit), "demonym", ROLE))
+    return found
+
+
+def _owners(reading: Reading, offices: Iterable[Office]) -> list[Found]:
+    """The state an office belongs to, where an adjective says so: "the American ambassador"."""
+    return [Found(reading.span(*office.demonym), state_of(office.owner), "role", ROLE) for office in offices if office.demonym]
+
+
+def _choose(found: Iterable[Found]) -> list[Found]:
+    """Mentions that do not overlap: the watch list first, then the longest, then the most trusted; in the order of the text."""
+    taken: list[Found] = []
+    covered: set[int] = set()
+    for item in sorted(found, key=lambda item: (item.trust != WATCH, -len(item.span), -item.trust, item.span.start)):
+        offsets = range(item.span.start, item.span.end)
+        if covered.isdisjoint(offsets):
+            covered.update(offsets)
+            taken.append(item)
+    return sorted(taken, key=lambda item: item.span)

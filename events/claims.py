@@ -1,0 +1,180 @@
+"""Claims of an article: happenings, their attributions and the mentions of actors come in; titled claims with their parts go out."""
+
+import hashlib
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from events import clauses
+from events.clauses import Reading
+from events.errors import Message
+from events.languages import Language
+from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span
+from events.participants import Stage, find_participants, find_place
+from events.titles import make_title
+
+IMPLIED, VAGUE = 0.9, 0.5
+FAR_LINK, NO_TRIGGER, BY_DEFAULT, NO_ACTOR = 0.8, 0.7, 0.85, 0.85
+REACH = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The happenings of one sentence, its reading and the mentions inside it."""
+
+    reading: Reading
+    offset: int
+    happenings: Sequence[Happening]
+    mentions: Sequence[Mention]
+    times: Sequence[tuple[int, int]]
+
+
+def make_claims(
+    article: Article, happenings: Sequence[Happening], attributions: Sequence[Attribution], mentions: Sequence[Mention], language: Language
+) -> list[Claim]:
+    """Make one claim of each happening; ``attributions`` stand in the same order, ``mentions`` in the order of the text."""
+    claims: list[Claim] = []
+    paired = list(zip(happenings, attributions, strict=True))
+    for _, group in groupby(paired, key=lambda pair: pair[0].sentence.span):
+        pairs = list(group)
+        told = _told(article, [happening for happening, _ in pairs], mentions, language)
+        if told.reading.tokens:
+            claims += [_claim(article, told, happening, attribution, mentions) for happening, attribution in pairs]
+    return claims
+
+
+def _told(article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], language: Language) -> _Told:
+    span = happenings[0].sentence.span
+    reading = clauses.read(span.of(article.text), language)
+    inside = _within(mentions, span)
+    times = [reading.token_range(*_relative(_time_span(happening), span)) for happening in happenings]
+    return _Told(reading, span.start, happenings, inside, times)
+
+
+def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    start = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    return mentions[start : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
+
+
+def _time_span(happening: Happening) -> Span:
+    return happening.clause if happening.timex is None else happening.timex.span
+
+
+def _relative(span: Span, sentence: Span) -> tuple[int, int]:
+    return max(0, span.start - sentence.start), max(0, min(span.end, sentence.end) - sentence.start)
+
+
+def _claim(article: Article, told: _Told, happening: Happening, attribution: Attribution, mentions: Sequence[Mention]) -> Claim:
+    stage = _stage(told, happening, attribution)
+    near = _within(told.mentions, _around(happening))
+    parts = find_participants(stage, near)
+    times = _near_times(told.times, stage)
+    trigger = stage.trigger if happening.trigger is not None else None
+    title = make_title(told.reading, trigger, stage.time, times, subjects=_subjects(article, happening, mentions))
+    source = _source(attribution.reported_by, mentions)
+    confidence, reasons = _confidence(happening, attribution, parts, stage)
+    return Claim(
+        id=_claim_id(article, happening),
+        article_id=article.id,
+        span=happening.sentence.span,
+        title=title,
+        kind=happening.kind,
+        status=attribution.status,
+        timex=happening.timex,
+        trigger=happening.trigger,
+        actors=(*parts, *_as_source(source)),
+        place=find_place(stage, near, times),
+        reported_by=source.actor.label if source is not None else _words(article, attribution.reported_by),
+        confidence=confidence,
+        reasons=(*happening.reasons, *attribution.reasons, *reasons),
+    )
+
+
+def _around(happening: Happening) -> Span:
+    """Stretch of text in which actors may belong to a happening."""
+    time, trigger = _time_span(happening), happening.trigger or _time_span(happening)
+    return Span(min(time, trigger).start - REACH, max(time.end, trigger.end) + REACH)
+
+
+def _stage(told: _Told, happening: Happening, attribution: Attribution) -> Stage:
+    sentence = happening.sentence.span
+    time = told.reading.token_range(*_relative(_time_span(happening), sentence))
+    trigger = time if happening.trigger is None else told.reading.token_range(*_relative(happening.trigger, sentence))
+    return Stage(told.reading, told.offset, trigger, time, attribution.status, attribution.cue, _taken(told, trigger, time))
+
+
+def _taken(told: _Told, trigger: tuple[int, int], time: tuple[int, int]) -> frozenset[int]:
+    """Clauses that the neighbouring happenings of the sentence own and this one does not."""
+    owner = told.reading.owner
+    last = len(owner) - 1
+    own = {owner[min(index, last)] for index in (trigger[0], time[0])}
+    return frozenset({owner[min(other[0], last)] for other in _near_times(told.times, time)} - own)
+
+
+def _near_times(times: Sequence[tuple[int, int]], around: Stage | tuple[int, int], reach: int = 12) -> Sequence[tuple[int, int]]:
+    position = bisect_left(times, around.time if isinstance(around, Stage) else around)
+    return times[max(0, position - reach) : position + reach]
+
+
+def _subjects(article: Article, happening: Happening, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Words of the last person and the last body named close before a happening, for a pronoun that opens its title."""
+    end = bisect_right(mentions, happening.clause.start, key=lambda mention: mention.span.start)
+    near = [mention for mention in mentions[max(0, end - 6) : end] if happening.clause.start - mention.span.end < REACH]
+    found = {"person_pronouns": "", "thing_pronouns": ""}
+    for mention in near:
+        kind = "person_pronouns" if mention.actor.kind is ActorKind.PERSON else "thing_pronouns"
+        if mention.actor.kind is not ActorKind.PLACE:
+            found[kind] = " ".join(mention.span.of(article.text).split())
+    return found
+
+
+def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
+    """The mention that the source's words name."""
+    if span is None:
+        return None
+    start = max(0, bisect_left(mentions, span.start, key=lambda mention: mention.span.start) - 1)
+    end = bisect_left(mentions, span.end, key=lambda mention: mention.span.start)
+    return next((mention for mention in mentions[start:end] if mention.span.overlaps(span)), None)
+
+
+def _as_source(source: Mention | None) -> tuple[Participation, ...]:
+    return () if source is None else (Participation(source.actor, Role.SOURCE, source.span),)
+
+
+def _words(article: Article, span: Span | None) -> str:
+    return "" if span is None else " ".join(span.of(article.text).split())
+
+
+def _claim_id(article: Article, happening: Happening) -> str:
+    """The same id for the same words of the same article, whenever it is read."""
+    spans = [span for span in (_time_span(happening), happening.trigger) if span is not None]
+    text = "|".join([article.id, *(f"{span.start}-{span.end}" for span in spans)])
+    return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _confidence(
+    happening: Happening, attribution: Attribution, parts: Iterable[Participation], stage: Stage
+) -> tuple[float, tuple[Message, ...]]:
+    """Product of what each part of a claim rests on, with a reason for each part that lowers it."""
+    owner = stage.reading.owner
+    last = len(owner) - 1
+    is_linked = owner[min(stage.trigger[0], last)] == owner[min(stage.time[0], last)]
+    time = None if happening.timex is None else happening.timex.time
+    doubts = {
+        "The time is vague (× {factor}).": (VAGUE, time is None or not time.is_dated),
+        "A part of the date is implied (× {factor}).": (IMPLIED, time is not None and bool(time.implied)),
+        "The date stands in another clause than its happening (× {factor}).": (FAR_LINK, not is_linked),
+        "No word says what happened (× {factor}).": (NO_TRIGGER, happening.trigger is None),
+        "No word shows the status (× {factor}).": (BY_DEFAULT, attribution.cue is None),
+        "No actor is named (× {factor}).": (NO_ACTOR, not _has_actor(parts)),
+    }
+    held = {template: factor for template, (factor, holds) in doubts.items() if holds}
+    return round(math.prod(held.values(), start=1.0), 4), tuple(
+        Message(template, {"factor": str(factor)}) for template, factor in held.items()
+    )
+
+
+def _has_actor(parts: Iterable[Participation]) -> bool:
+    return any(part.role in (Role.PARTICIPANT, Role.HOST) for part in parts)

@@ -1,0 +1,276 @@
+"""A language's cues compiled for use: its cues.toml comes in; tokens, word classes, verb forms, event nouns and phrases go out."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from events.conjugation import Form, conjugate
+from events.languages import Language
+
+T = TypeVar("T")
+NOTHING: frozenset[str] = frozenset()
+
+
+class Token(NamedTuple):
+    """One word or sign: where it stands in its sentence, its folded text and the classes its language gives it."""
+
+    start: int
+    end: int
+    text: str
+    classes: frozenset[str]
+    is_capital: bool
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum() or self.end - self.start > 1
+
+
+class Noun(NamedTuple):
+    """A noun that names a happening: its kind and its singular."""
+
+    kind: str
+    lemma: str
+
+
+class Verb(NamedTuple):
+    """What a verb means to us: its kind and what it does to a happening (light, reporting, cancelling ...)."""
+
+    lemma: str
+    kind: str
+    classes: frozenset[str]
+
+
+class Phrases(Generic[T]):
+    """Sequences of words looked up from their first word, the longest first."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for words, value in entries:
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
+        """Number of tokens and value of the longest phrase that starts at a token."""
+        for words, value in self._by_first.get(tokens[index].text, ()):
+            end = index + len(words)
+            if end <= len(tokens) and all(tokens[index + k].text == word for k, word in enumerate(words)):
+                return len(words), value
+        return None
+
+    def all(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
+        """Every phrase inside a range of tokens, as first token, end and value."""
+        index, end = start, len(tokens) if end is None else end
+        while index < end:
+            found = self.at(tokens, index)
+            if found is not None and index + found[0] <= end:
+                yield index, index + found[0], found[1]
+                index += found[0]
+            else:
+                index += 1
+
+
+@dataclass(frozen=True, eq=False)
+class Cues:
+    """Everything the clause, status and claim stages ask of a language."""
+
+    words: re.Pattern[str]
+    classes: Mapping[str, frozenset[str]]
+    forms: Mapping[str, tuple[tuple[str, Form], ...]]
+    verbs: Mapping[str, Verb]
+    particles: frozenset[str]
+    nouns: Phrases[Noun]
+    structure: Phrases[str]
+    statuses: Phrases[str]
+    sources: Phrases[str]
+    carriers: Phrases[str]
+    leading: Phrases[str]
+    tails: Phrases[str]
+    purposes: Phrases[str]
+    auxiliaries: Mapping[str, str]
+    modals: Mapping[str, str]
+    endings: tuple[tuple[re.Pattern[str], Form], ...]
+    not_endings: frozenset[str]
+    adverb: re.Pattern[str]
+    demonstratives: frozenset[str]
+    colon: str
+    has_two_part_negation: bool
+    has_infinitive_marker: bool
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Cut a sentence into words and signs."""
+        classes, adverb = self.classes, self.adverb
+        found = []
+        for match in self.words.finditer(text):
+            raw = match.group()
+            folded = raw.lower().replace("’", "'")
+            known = classes.get(folded, NOTHING)
+            if not known and adverb.search(folded):
+                known = _ADVERB
+            found.append(Token(match.start(), match.end(), folded, known, raw[0].isupper()))
+        return tuple(found)
+
+    def subordinates(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether a subordinating conjunction starts at a token."""
+        found = self.structure.at(tokens, index)
+        return found is not None and found[1] == "subordinators"
+
+    def form(self, word: str) -> tuple[str, Form]:
+        """Dictionary form of a spelling and what it may be; an unknown verb is known by its ending alone."""
+        entries = self.forms.get(word)
+        if entries:
+            merged = entries[0][1]
+            for _, form in entries[1:]:
+                merged |= form
+            return entries[0][0], merged
+        if len(word) < 5 or word in self.not_endings:
+            return "", Form(0)
+        guessed = Form(0)
+        for pattern, form in self.endings:
+            if pattern.search(word):
+                guessed |= form
+        return word, guessed
+
+    def verb(self, lemma: str, *, reflexive: bool = False, following: Sequence[str] = ()) -> Verb:
+        """Kind and classes of a verb, also as part of a fixed phrase ("take place", "se tenir")."""
+        keys = [f"{lemma} {' '.join(following[:size])}" for size in (2, 1) if len(following) >= size]
+        keys += [f"se {lemma}"] if reflexive else []
+        for key in (*keys, lemma):
+            if key in self.verbs:
+                return self.verbs[key]
+        return Verb(lemma, "other", NOTHING)
+
+
+_ADVERB = frozenset({"adverbs"})
+
+
+@cache
+def of(language: Language) -> Cues:
+    """Compile a language's cues, once."""
+    data = language.cues
+    words = _word_pattern(data["tokens"])
+
+    def cut(text: str) -> tuple[str, ...]:
+        """Words of an entry; one that ends in an elision is cut as if a word followed."""
+        found = tuple(match.group().lower() for match in words.finditer(text + "x" * text.endswith("'")))
+        return found[:-1] if text.endswith("'") else found
+
+    def phrases(table: Mapping[str, Any], names: Iterable[str]) -> Phrases[str]:
+        return Phrases((cut(entry), name) for name in names for entry in as_list(table.get(name, ())))
+
+    reflexives = tuple(data["tokens"]["reflexives"].split())
+    verbs = {_key(verb, reflexives): Verb(*entry) for verb, entry in _verbs(data).items()}
+    structure = data["words"] | {"idioms": data["tokens"]["idioms"]}
+    return Cues(
+        words=words,
+        classes=_classes(data),
+        forms=_forms(data, reflexives),
+        verbs=verbs,
+        particles=frozenset(word for verb in verbs for word in verb.split()[1:]),
+        nouns=Phrases(_nouns(data, cut)),
+        structure=phrases(structure, ("subordinators", "inclusions", "idioms", "agents")),
+        statuses=phrases(data["cues"], data["cues"]),
+        sources=phrases(data["source"], ("before", "learnt", "same")),
+        carriers=phrases(data["source"], ("carriers",)),
+        leading=phrases(data["title"], ("leading",)),
+        tails=phrases(data["title"], ("tails",)),
+        purposes=phrases(data["title"], ("purposes",)),
+        auxiliaries=_by_word(data["auxiliaries"]),
+        modals=_by_word(data["modals"]),
+        endings=tuple(_endings(data["endings"])),
+        not_endings=frozenset(data["endings"]["exceptions"].split()) | frozenset(data["not_verbs"]["words"].split()),
+        adverb=_any_ending(data["words"]["adverb_endings"]),
+        demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
+        colon=data["title"]["colon"],
+        has_two_part_negation=bool(data["words"]["negation_heads"]),
+        has_infinitive_marker="infinitive_markers" in data["tokens"],
+    )
+
+
+def as_list(entry: str | Sequence[str]) -> Sequence[str]:
+    """Entries of a list that the data gives as an array or as words separated by spaces."""
+    return entry.split() if isinstance(entry, str) else entry
+
+
+def _word_pattern(tokens: Mapping[str, str]) -> re.Pattern[str]:
+    """Words, elided articles and enclitics as tokens of their own; every other sign alone."""
+    parts = []
+    if tokens["elisions"]:
+        parts.append(rf"\b(?:{'|'.join(tokens['elisions'].split())})['’](?=\w)")
+    enclitics = [re.escape(part).replace("'", "['’]") for part in tokens["enclitics"].split()]
+    if enclitics:
+        parts += [rf"(?:{'|'.join(enclitics)})\b", r"\w{1,12}?(?=n['’]t\b)"]
+    return re.compile("|".join([*parts, r"\w+", r"[^\w\s]"]), re.IGNORECASE)
+
+
+def _classes(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """Classes of each closed-class word."""
+    found: dict[str, set[str]] = {}
+    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str)}
+    lists |= {"date_words": data["title"]["date_words"], "not_verbs": data["not_verbs"]["words"]}
+    lists |= {"reflexives": data["tokens"]["reflexives"], "source_pronouns": data["source"]["pronouns"]}
+    lists["carrier_joins"] = data["source"]["carrier_joins"]
+    lists["infinitive_markers"] = data["tokens"].get("infinitive_markers", "")
+    for name, entry in lists.items():
+        for word in entry.split():
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[str, str, frozenset[str]]]:
+    """Kind (the first table that lists it) and classes of each verb."""
+    kinds: dict[str, str] = {}
+    for kind, entries in data["kinds"].items():
+        for verb in entries["verbs"]:
+            kinds.setdefault(verb, kind)
+    classes: dict[str, set[str]] = {}
+    for name, verbs in data["verbs"].items():
+        for verb in verbs:
+            classes.setdefault(verb, set()).add(name)
+    return {verb: (verb, kinds.get(verb, "other"), frozenset(classes.get(verb, ()))) for verb in kinds | classes}
+
+
+def _forms(data: Mapping[str, Any], reflexives: tuple[str, ...]) -> dict[str, tuple[tuple[str, Form], ...]]:
+    found: dict[str, list[tuple[str, Form]]] = {}
+    doubled = frozenset(data.get("doubling", {}).get("words", "").split())
+    irregular = data.get("irregular", {})
+    lemmas = {_key(verb, reflexives).removeprefix("se ").split()[0] for verb in _verbs(data)}
+    for lemma in sorted(lemmas | set(irregular)):
+        for spelling, form in conjugate(lemma, data["conjugation"], irregular=irregular.get(lemma, ""), doubled=doubled).items():
+            found.setdefault(spelling, []).append((lemma, form))
+    return {spelling: tuple(entries) for spelling, entries in found.items()}
+
+
+def _key(verb: str, reflexives: tuple[str, ...]) -> str:
+    """Dictionary key of a verb: every reflexive pronoun is written "se "."""
+    mark = next((mark for mark in reflexives if verb.startswith(mark + " ") or (mark.endswith("'") and verb.startswith(mark))), "")
+    return "se " + verb.removeprefix(mark).strip() if mark else verb
+
+
+def _nouns(data: Mapping[str, Any], cut: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], Noun]]:
+    """Each event noun once, under the first kind that lists it, with the spelling that has no plural ending."""
+    seen: set[str] = set()
+    plurals = data["tokens"].get("plural_endings", "s").split()
+    for kind, entries in data["kinds"].items():
+        listed = as_list(entries["nouns"])
+        for noun in listed:
+            if noun not in seen:
+                seen.add(noun)
+                lemma = next((noun.removesuffix(end) for end in plurals if noun.endswith(end) and noun.removesuffix(end) in listed), noun)
+                yield cut(noun), Noun(kind, lemma)
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, words in table.items() for word in words.split()}
+
+
+def _endings(table: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], Form]]:
+    for name in ("participle", "past", "future", "conditional", "imperfect"):
+        if table[name]:
+            yield _any_ending(table[name]), Form[name.upper()]
+
+
+def _any_ending(endings: str) -> re.Pattern[str]:
+    return re.compile(rf"\w\w(?:{'|'.join(endings.split())})\Z")

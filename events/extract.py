@@ -1,0 +1,45 @@
+"""An article in, its claims out: the whole chain on one screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events import languages
+from events.actors import find_mentions
+from events.claims import make_claims
+from events.happenings import find_happenings
+from events.model import Article, Claim, Mention, Timex
+from events.sentences import split
+from events.status import attribute
+from events.timexes import find_timexes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the chain found in one article."""
+
+    timexes: tuple[Timex, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+def read(article: Article, *, watch: Sequence[str] = ()) -> Reading:
+    """Find dates, actors and claims in an article; ``watch`` adds names to look for."""
+    language = languages.load(article.language)
+    sentences = split(article, language)
+    timexes = find_timexes(article, sentences, language)
+    mentions = find_mentions(article, sentences, language, watch=watch)
+    happenings = find_happenings(article, sentences, timexes, language)
+    attributions = [attribute(article, happening, language) for happening in happenings]
+    claims = make_claims(article, happenings, attributions, mentions, language)
+    return Reading(tuple(timexes), tuple(mentions), tuple(claims))
+
+
+def extract(article: Article, *, watch: Sequence[str] = ()) -> list[Claim]:
+    """Find the claims of an article."""
+    return list(read(article, watch=watch).claims)
+
+
+def find_dates(article: Article) -> list[Timex]:
+    """Find only the time expressions of an article."""
+    language = languages.load(article.language)
+    return find_timexes(article, split(article, language), language)

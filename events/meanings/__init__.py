@@ -1,0 +1,42 @@
+"""What the constructs of time mean: the slots of a matched template and what they are counted from in, time values out.
+
+One function a construct, the same for every language; ``MEANINGS`` gives each the name that rules files use.
+"""
+
+from events.meanings import absolute, clock, counted, ranges, relative
+from events.meanings.anchor import Anchor, Meaning, Outcome
+
+MEANINGS: dict[str, Meaning] = {
+    "calendar": absolute.calendar,
+    "century": absolute.century,
+    "clock": clock.clock,
+    "coming_units": counted.coming_units,
+    "day_part": clock.day_part,
+    "days_away": relative.days_away,
+    "deadline": ranges.deadline,
+    "decade": absolute.decade,
+    "duration": counted.duration,
+    "after_date": ranges.after_date,
+    "before_date": ranges.before_date,
+    "feast": absolute.feast,
+    "fiscal_year": absolute.fiscal_year,
+    "fixed_set": counted.fixed_set,
+    "list_of_dates": ranges.list_of_dates,
+    "nothing": counted.nothing,
+    "open_end": ranges.open_end,
+    "open_start": ranges.open_start,
+    "range_of_dates": ranges.range_of_dates,
+    "reported_period": relative.reported_period,
+    "set_of_dates": counted.set_of_dates,
+    "set_of_units": counted.set_of_units,
+    "set_of_weekdays": counted.set_of_weekdays,
+    "unit_shift": relative.unit_shift,
+    "units_away": relative.units_away,
+    "units_from_told": relative.units_from_told,
+    "vague": counted.vague,
+    "weekday": relative.weekday_near,
+    "weekend_near": relative.weekend_near,
+    "weekday_of_week": relative.weekday_of_week,
+}
+
+__all__ = ["MEANINGS", "Anchor", "Meaning", "Outcome"]

@@ -1,0 +1,54 @@
+"""Times of day, joined to the day they belong to: written clock times and the parts of a day."""
+
+import re
+
+from events.meanings.anchor import Anchor, Outcome, Slots, counted_from_dct, number, text
+from events.timevalue import TimeValue
+from events.timex3 import day_text
+
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?(?:h|hrs)?(am|pm)?")
+_MILITARY = re.compile(r"(\d\d)(\d\d)")
+_AFTER_NOON = {"AF": "pm", "EV": "pm"}
+
+
+def with_clock(value: str, slots: Slots) -> str:
+    """A day's TIMEX3 value with the time of day that was written beside it."""
+    if "T" in value or len(value) < 10:
+        return value
+    written = clock_text(slots)
+    return f"{value}T{written}" if written else value
+
+
+def clock_text(slots: Slots) -> str:
+    """The written time of day as TIMEX3 text ("14:30", "MO"), "" when there is none or it is no time of day."""
+    token = text(slots, "clock")
+    match = _CLOCK.fullmatch(token) or _MILITARY.fullmatch(token)
+    if match is None:
+        return text(slots, "daypart")
+    hour, minute = int(match[1]), match[2] or number(slots, "minute") or 0
+    half = text(slots, "meridiem") or (match[3] if match.re is _CLOCK else "") or _AFTER_NOON.get(text(slots, "daypart"), "")
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0) if hour <= 12 else hour
+    return f"{hour:02d}:{int(minute):02d}{text(slots, 'zone')}" if hour <= 24 and int(minute) < 60 else ""
+
+
+def clock(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A clock time alone: on the day told in the same sentence, else on the article's day."""
+    written = clock_text(slots)
+    return _on_its_day(written, anchor) if written else None
+
+
+def day_part(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A part of the day alone ("in the evening")."""
+    return _on_its_day(text(slots, "daypart") or "NI", anchor)
+
+
+def _on_its_day(written: str, anchor: Anchor) -> Outcome:
+    here = anchor.told_here
+    if here is not None and here.earliest_start is not None and here.precision in ("day", "minute"):
+        return Outcome("TIME", (TimeValue.from_timex3(f"{day_text(here.earliest_start)}T{written}", implied=("day",)),))
+    if anchor.now is None:
+        return Outcome("TIME", (TimeValue.from_timex3(f"XXXX-XX-XXT{written}"),))
+    return Outcome(
+        "TIME", (TimeValue.from_timex3(f"{day_text(anchor.now)}T{written}", implied=("day",)),), reasons=counted_from_dct(anchor)
+    )

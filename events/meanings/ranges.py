@@ -1,0 +1,161 @@
+"""Ranges, lists and open ends: the parts two dates share are written once, so each lends the other what it lacks."""
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from events.days import to_ymd
+from events.errors import Message
+from events.meanings.absolute import date_of, full_year
+from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number
+from events.meanings.relative import days_away, unit_shift, weekday_near
+from events.shapes import Value
+from events.timevalue import TimeValue
+
+Found: TypeAlias = tuple[TimeValue, tuple[Message, ...]]
+_SHARED = ("month", "year", "era")
+
+
+def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """From one date to another ("du 4 au 6 décembre", "2010-11")."""
+    ends = _resolve([_numbered(slots, ""), _numbered(slots, "2")], anchor)
+    if ends is None:
+        return None
+    (start, reasons), (end, more) = ends
+    return Outcome("DATE", (start, end), "range", reasons or more)
+
+
+def list_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """Several dates that share parts ("les 3 et 5 mai")."""
+    fields = [part for suffix in ("", "2", "3") if (part := _numbered(slots, suffix))]
+    found = _resolve(fields, anchor)
+    return None if found is None else Outcome("DATE", tuple(time for time, _ in found), "list", found[0][1])
+
+
+def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """From a date on ("since 2019")."""
+    found = point(slots, replace(anchor, direction=-1 if anchor.direction == 0 else anchor.direction))
+    return None if found is None else Outcome("DATE", (found[0], None), "range", found[1])
+
+
+def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """Up to a date ("until March")."""
+    found = point(slots, anchor)
+    return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
+
+
+def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """At some time up to a date ("by March"); what lies ahead of the article's date cannot come before it."""
+    outcome = _modified(slots, anchor, "ON_OR_BEFORE")
+    if outcome is None or outcome.times[0] is None or anchor.dct is None or anchor.is_narrative:
+        return outcome
+    time = outcome.times[0]
+    if time.latest_end is None or time.latest_end <= anchor.dct:
+        return outcome
+    return replace(outcome, times=(replace(time, earliest_start=anchor.dct, earliest_end=anchor.dct),))
+
+
+def before_date(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """At some time before a date."""
+    return _modified(slots, anchor, "BEFORE")
+
+
+def after_date(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """At some time after a date."""
+    return _modified(slots, anchor, "AFTER")
+
+
+def point(slots: Slots, anchor: Anchor) -> Found | None:
+    """One time, whatever way it is named."""
+    read = days_away if "deictic" in slots else unit_shift if "shift" in slots else weekday_near if _is_weekday_alone(slots) else None
+    if read is None:
+        return date_of(slots, anchor)
+    outcome = read(slots, anchor)
+    return None if outcome is None or outcome.times[0] is None else (outcome.times[0], outcome.reasons)
+
+
+def _is_weekday_alone(slots: Slots) -> bool:
+    return "weekday" in slots and not {"day", "month", "year"} & set(slots)
+
+
+def _modified(slots: Slots, anchor: Anchor, mod: str) -> Outcome | None:
+    found = point(slots, anchor)
+    if found is None:
+        return None
+    time, reasons = found
+    kind: Kind = "TIME" if "T" in time.timex3 else "DATE"
+    return Outcome(kind, (TimeValue.from_timex3(time.timex3, mod=mod, implied=time.implied),), reasons=reasons)
+
+
+def _numbered(slots: Slots, suffix: str) -> dict[str, Value]:
+    """The slots of one part, without their number; slots without a number belong to the first."""
+    if suffix:
+        return {name[:-1]: value for name, value in slots.items() if name.endswith(suffix)}
+    return {name: value for name, value in slots.items() if not name[-1].isdigit()}
+
+
+def _resolve(fields: list[dict[str, Value]], anchor: Anchor) -> list[Found] | None:
+    """Resolve dates that share parts: the written year decides; without one the first date is placed and the others follow it."""
+    fields = [dict(part) for part in fields]
+    for part in fields:
+        short = number(part, "short_year")
+        if "year" not in part and short is not None:
+            part["year"] = full_year(short, anchor)
+    for name in _SHARED:
+        _lend(fields, name, anchor)
+    found: list[Found] = []
+    for part in fields:
+        one = point(part, anchor)
+        if one is None:
+            return None
+        found.append(_after(one, found[-1][0] if found else None, part, anchor))
+    return found
+
+
+def _lend(fields: list[dict[str, Value]], name: str, anchor: Anchor) -> None:
+    """Give a shared part to the dates that lack it: from the next date that has it, else from the one before."""
+    for index, part in enumerate(fields):
+        if name in part:
+            if name == "year":
+                part[name] = _whole_year(part, fields[index - 1] if index else {}, anchor)
+            continue
+        if _is_weekday_alone(part) or "deictic" in part or (name == "month" and "day" not in part):
+            continue
+        lender = next((other for other in fields[index + 1 :] + fields[:index][::-1] if name in other), None)
+        if lender is not None:
+            shift = _wrapped(part, lender, fields.index(lender) > index) if name == "year" else 0
+            value = lender[name]
+            part[name] = value + shift if isinstance(value, int) else value
+
+
+def _whole_year(part: dict[str, Value], earlier: dict[str, Value], anchor: Anchor) -> Value:
+    """A year of two digits takes its century from the date before it ("2010-11")."""
+    year, before = part["year"], earlier.get("year")
+    if not isinstance(year, int) or year > 99:
+        return year
+    if not isinstance(before, int):
+        return full_year(year, anchor)
+    return before // 100 * 100 + year + (100 if year < before % 100 else 0)
+
+
+def _wrapped(part: dict[str, Value], lender: dict[str, Value], lender_is_later: bool) -> int:
+    """One year back or on where a shared year would turn two dates around ("from December to March 2022")."""
+    month, other = number(part, "month"), number(lender, "month")
+    if month is None or other is None or month == other:
+        return 0
+    if lender_is_later:
+        return -1 if month > other else 0
+    return 1 if month < other else 0
+
+
+def _after(found: Found, previous: TimeValue | None, part: Slots, anchor: Anchor) -> Found:
+    """Move a date whose year was implied behind the one before it."""
+    time, reasons = found
+    start = time.earliest_start
+    if previous is None or previous.earliest_start is None or start is None or "year" in part or "month" not in part:
+        return found
+    year = to_ymd(previous.earliest_start)[0]
+    for option in (year, year + 1):
+        moved = date_of({**part, "year": option}, anchor)
+        if moved is not None and (moved[0].latest_end or 0) >= previous.earliest_start:
+            return replace(moved[0], implied=time.implied), reasons
+    return found

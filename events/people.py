@@ -1,0 +1,118 @@
+"""Short mentions inside one article: full names come in, surnames and offices go out as the one person they can mean."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from events.model import Actor, ActorKind
+from events.proper import Run
+from events.reading import ROLE, WATCH, Found, Reading
+from events.roles import Office
+
+
+class People:
+    """The people an article names in full, by surname, by given name and by office."""
+
+    def __init__(self, reading: Reading, found: Sequence[Found]) -> None:
+        self.reading = reading
+        self.found = [item for item in found if item.actor.kind is ActorKind.PERSON]
+        self._labels = {item.actor.id: item.actor for item in found if item.trust == WATCH}
+        full = {item.actor.id: item.actor for item in self.found if "-" in item.actor.id}
+        self._longer = _shorter_and_longer(full.values())
+        people = [actor for actor in full.values() if actor.id not in self._longer]
+        self._surnames = _unique((_names(actor)[-1], actor) for actor in people)
+        self._bodies = self._shorter_bodies(found)
+        given = _unique((_names(actor)[0], actor) for actor in people)
+        self._longer |= {f"per:{name}": actor for name, actor in {**given, **self._surnames}.items()}
+
+    def short_names(self, runs: Iterable[Run]) -> list[Found]:
+        """Capitalised words that are the surname of exactly one person of the article, or the first words of exactly one body."""
+        found = []
+        for run in runs:
+            keys = self.reading.words.keys[run.first : run.stop]
+            actor = (self._surnames.get(keys[0]) if len(keys) == 1 else None) or self._bodies.get(" ".join(keys))
+            if actor:
+                found.append(Found(self.reading.span(run.first, run.stop), actor, "short name", ROLE + 1))
+        return found
+
+    def _shorter_bodies(self, found: Iterable[Found]) -> dict[str, Actor]:
+        """The first words of each body that only its capitals made known, where they are no common word."""
+        words, lexicon = self.reading.words, self.reading.lexicon
+        pairs = []
+        for item in found:
+            if item.actor.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or item.evidence != "capitals":
+                continue
+            first = words.at(item.span.start)
+            key = words.keys[first]
+            if first in self.reading.names or len(key) < 3 or any(lexicon.has(kind, key) for kind in ("common", "orgword")):
+                continue
+            pairs += [(" ".join(words.keys[first:stop]), item.actor) for stop in range(first + 1, words.at(item.span.end))]
+        return _unique(pairs)
+
+    def holders(self, offices: Sequence[Office]) -> list[Found]:
+        """Offices of a state that stand without a name, as the person to whom this article gives that office."""
+        named = {self.reading.words.at(item.span.start): self._person(item.actor) for item in self.found}
+        held: dict[str, dict[tuple[str, str], dict[str, Actor]]] = {}
+        without = []
+        for office in offices:
+            person = self._named_after(office, named)
+            if person:
+                held.setdefault(office.value, {}).setdefault((office.owner, office.host), {})[person.id] = person
+            elif office.owner:
+                without.append(office)
+        found = []
+        for office in without:
+            people = _holders(office, held.get(office.value, {}))
+            if len(people) == 1:
+                found.append(Found(self.reading.span(*office.head), people[0], "role, named in the article", ROLE))
+        return found
+
+    def unified(self, item: Found) -> Found:
+        """A mention under the one actor of its id: the watch list's label, the longer name of the same person."""
+        actor = self._person(item.actor)
+        return replace(item, actor=self._labels.get(actor.id, actor))
+
+    def _person(self, actor: Actor) -> Actor:
+        return self._longer.get(actor.id, actor)
+
+    def _named_after(self, office: Office, named: Mapping[int, Actor]) -> Actor | None:
+        """The person named right after an office, a comma, an article and a rank between them at most."""
+        stop = self.reading.ranges[self.reading.sentence_of[office.first]][1]
+        index = office.stop
+        for kind in ("article", "rank", "modifier"):
+            form = self.reading.match(kind, index, stop) if index < stop else None
+            index += len(form.keys) if form and index not in named else 0
+        if index >= stop:
+            return None
+        between = self.reading.words.text[self.reading.words.ends[office.stop - 1] : self.reading.words.starts[index]]
+        return named.get(index) if not set(between) & set(".;:!?()") else None
+
+
+def _holders(office: Office, held: Mapping[tuple[str, str], Mapping[str, Actor]]) -> list[Actor]:
+    """Holders of the offices that a phrase can mean: no state or host that differs."""
+    fitting = (
+        people for (owner, host), people in held.items() if owner in ("", office.owner) and (not office.host or host in ("", office.host))
+    )
+    return list({actor_id: person for people in fitting for actor_id, person in people.items()}.values())
+
+
+def _shorter_and_longer(people: Iterable[Actor]) -> dict[str, Actor]:
+    """Two-word names whose first and last words are those of exactly one longer name."""
+    by_ends: dict[tuple[str, str], list[Actor]] = {}
+    for person in people:
+        names = _names(person)
+        by_ends.setdefault((names[0], names[-1]), []).append(person)
+    pairs = (sorted(like, key=lambda person: len(person.id)) for like in by_ends.values() if len(like) == 2)
+    return {short.id: long for short, long in pairs if len(_names(short)) == 2}
+
+
+def _names(actor: Actor) -> list[str]:
+    """Folded words of a name; what is too short to stand for somebody alone is left empty."""
+    return [name if len(name) > 2 else "" for name in actor.id.removeprefix("per:").split("-")]
+
+
+def _unique(pairs: Iterable[tuple[str, Actor]]) -> dict[str, Actor]:
+    """Those keys that belong to one actor only."""
+    by_key: dict[str, dict[str, Actor]] = {}
+    for key, actor in pairs:
+        by_key.setdefault(key, {})[actor.id] = actor
+    return {key: next(iter(actors.values())) for key, actors in by_key.items() if key and len(actors) == 1}

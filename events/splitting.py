@@ -1,0 +1,331 @@
+"""Where one clause ends and the next begins: a sentence's tokens and verb groups come in, its clauses and each token's owner go out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from events.cues import Cues, Noun, Token
+from events.verbgroups import VerbGroup, find_groups
+
+ASIDE = 12  # tokens between two commas that may set a participle aside
+MOST_LEVELS = 8  # of clauses that one comma may close
+CLOSING = frozenset(")]»”")
+_OPENING = frozenset("([«“")
+_DASHES = frozenset("–—-")
+_CHUNK_ENDS = frozenset({"comma", "coordinator", "relative", "subordinator", "inclusion", "hard", "open", "close"})
+
+
+class Nominal(NamedTuple):
+    """An event noun, or a pronoun that stands for one ("celle de"), at tokens ``first`` to ``end``."""
+
+    first: int
+    end: int
+    kind: str
+    lemma: str
+    stands_in: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens that belong to one statement: ``pieces`` are half-open token ranges, in order.
+
+    ``opener`` is main, coordinate, relative, subordinate, inclusion, gerund, participle or bracket.
+    """
+
+    index: int
+    parent: int
+    opener: str
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    groups: list[VerbGroup] = field(default_factory=list)
+    nouns: list[Nominal] = field(default_factory=list)
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def finite(self) -> VerbGroup | None:
+        return next((group for group in self.groups if group.is_finite), None)
+
+    def noun_at(self, index: int) -> Nominal | None:
+        """The event noun that begins at a token."""
+        position = bisect_left(self.nouns, index, key=lambda noun: noun.first)
+        return self.nouns[position] if position < len(self.nouns) and self.nouns[position].first == index else None
+
+    def group_before(self, index: int) -> VerbGroup | None:
+        """The last verb group that begins before a token."""
+        position = bisect_left(self.groups, index, key=lambda group: group.first) - 1
+        return self.groups[position] if position >= 0 else None
+
+    @property
+    def first(self) -> int:
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+
+def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[Clause, ...], tuple[int, ...]]:
+    """Verb groups and clauses of a sentence with their event nouns, and the clause each token belongs to."""
+    marks = _marks(tokens, cues)
+    skipped = frozenset(index for index, mark in enumerate(marks) if mark in ("idiom", "inclusion"))
+    groups = _settle(find_groups(tokens, cues, skipped), tokens, marks)
+    clauses, owner = _Splitter(tokens, marks, groups, cues).run()
+    for noun in _nominals(tokens, groups, skipped, cues):
+        clauses[owner[noun.first]].nouns.append(noun)
+    for clause in clauses[1:]:
+        clauses[clause.parent].children.append(clause.index)
+    return groups, clauses, owner
+
+
+def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: frozenset[int], cues: Cues) -> list[Nominal]:
+    """Event nouns in order; a capital inside a sentence makes a name of a noun."""
+    busy = {index for group in groups for index in range(group.first, group.end)} | skipped
+    found: list[Nominal] = []
+    last: Noun | None = None
+    for index, token in enumerate(tokens):
+        if index in busy or (found and index < found[-1].end):
+            continue
+        if last is not None and "anaphors" in token.classes and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes:
+            found.append(Nominal(index, index + 1, last.kind, last.lemma, True))
+            continue
+        noun = cues.nouns.at(tokens, index)
+        if noun is not None and not (token.is_capital and index and tokens[index - 1].is_word):
+            last = noun[1]
+            found.append(Nominal(index, index + noun[0], last.kind, last.lemma))
+    return found
+
+
+def _marks(tokens: Sequence[Token], cues: Cues) -> list[str]:
+    """What each token does to the flow of clauses: "" for most."""
+    marks = [_sign(tokens, index) or _word_mark(token) for index, token in enumerate(tokens)]
+    names = {"subordinators": "subordinator", "inclusions": "inclusion", "idioms": "idiom"}
+    for first, end, name in cues.structure.all(tokens):
+        if name in names:
+            marks[first:end] = [names[name]] + (["idiom"] * (end - first - 1) if name != "subordinators" else [""] * (end - first - 1))
+            if name == "idioms":
+                marks[first] = "idiom"
+    return marks
+
+
+def _sign(tokens: Sequence[Token], index: int) -> str:
+    sign = tokens[index].text
+    if sign == ",":
+        return "comma"
+    if sign in ";:":
+        return "hard"
+    if sign in _OPENING:
+        return "open"
+    if sign in CLOSING:
+        return "close"
+    if (
+        sign in _DASHES
+        and 0 < index < len(tokens) - 1
+        and tokens[index - 1].end < tokens[index].start
+        and tokens[index].end < tokens[index + 1].start
+    ):
+        return "hard"
+    return ""
+
+
+def _word_mark(token: Token) -> str:
+    if "relatives" in token.classes and not token.is_capital:
+        return "relative"
+    return "coordinator" if "coordinators" in token.classes else ""
+
+
+def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str]) -> list[VerbGroup]:
+    """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
+    chunk_of, number = [], 0
+    for mark in marks:
+        number += mark in _CHUNK_ENDS
+        chunk_of.append(number)
+    settled: list[VerbGroup] = []
+    for position, group in enumerate(groups):
+        is_reduced = group.is_open and _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+        settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
+    return settled
+
+
+def _is_reduced(
+    group: VerbGroup,
+    position: int,
+    groups: Sequence[VerbGroup],
+    settled: Sequence[VerbGroup],
+    chunk_of: Sequence[int],
+    tokens: Sequence[Token],
+    marks: Sequence[str],
+) -> bool:
+    following = tokens[group.end] if group.end < len(tokens) else None
+    if following is not None and following.is_word and "prepositions" not in following.classes and not following.text.isdigit():
+        return False
+    before = next((other for other in reversed(settled) if other.is_finite), None)
+    if before is not None and chunk_of[before.first] == chunk_of[group.first]:
+        return "reporting" not in before.verb.classes
+    if _is_aside(group, tokens, marks):
+        return True
+    after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
+    if after is None or "reporting" in group.verb.classes:
+        return False
+    is_after_comma = group.first > 0 and marks[group.first - 1] == "comma"
+    return (is_after_comma and not after.is_open) or chunk_of[after.first] == chunk_of[group.first]
+
+
+def _is_aside(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:
+    """Whether a word of two readings stands between two commas, before a preposition (", signed in Oslo, covers")."""
+    if group.first == 0 or marks[group.first - 1] != "comma":
+        return False
+    close = next((index for index in range(group.end, min(group.end + ASIDE, len(tokens) - 1)) if marks[index] == "comma"), None)
+    return close is not None and marks[close + 1] != "coordinator"
+
+
+class _Splitter:
+    """Walks the tokens once and hands each to its clause."""
+
+    def __init__(self, tokens: Sequence[Token], marks: Sequence[str], groups: Sequence[VerbGroup], cues: Cues) -> None:
+        self.tokens, self.marks, self.groups, self.cues = tokens, marks, groups, cues
+        self.clauses = [Clause(0, -1, "main")]
+        self.current = self.clauses[0]
+        self.owner: list[int] = []
+        self.brackets: list[Clause] = []
+        self.group_at = {group.first: group for group in groups}
+        self.report_ends = {group.end for group in groups if group.is_finite and "reporting" in group.verb.classes}
+        self.next_finite = self._upcoming([group.first for group in groups if group.is_finite])
+        self.next_end = self._upcoming([index for index, mark in enumerate(marks) if mark in _CHUNK_ENDS])
+
+    def run(self) -> tuple[tuple[Clause, ...], tuple[int, ...]]:
+        for index in range(len(self.tokens)):
+            self._turn(index)
+            self._own(index)
+        clauses = tuple(clause for clause in self.clauses)
+        for clause in clauses:
+            if not clause.pieces:
+                clause.pieces.append((len(self.tokens), len(self.tokens)))
+        return clauses, tuple(self.owner)
+
+    def _upcoming(self, positions: Sequence[int]) -> list[int]:
+        """For each token, the next of some positions at or after it."""
+        size = len(self.tokens)
+        found, nearest, wanted = [size] * (size + 1), size, set(positions)
+        for index in range(size - 1, -1, -1):
+            nearest = index if index in wanted else nearest
+            found[index] = nearest
+        return found
+
+    def _own(self, index: int) -> None:
+        clause = self.current
+        self.owner.append(clause.index)
+        if clause.pieces and clause.pieces[-1][1] == index:
+            clause.pieces[-1] = (clause.pieces[-1][0], index + 1)
+        else:
+            clause.pieces.append((index, index + 1))
+        if index in self.group_at:
+            clause.groups.append(self.group_at[index])
+
+    def _open(self, opener: str, parent: Clause) -> None:
+        clause = Clause(len(self.clauses), parent.index, opener)
+        self.clauses.append(clause)
+        self.current = clause
+
+    def _turn(self, index: int) -> None:
+        """Change the current clause before a token, if the token asks for it."""
+        mark = self.marks[index]
+        turn = getattr(self, f"_at_{mark}", None) if mark and mark != "idiom" else None
+        if turn is not None:
+            turn(index)
+        elif index in self.group_at:
+            self._at_group(index, self.group_at[index])
+        elif index in self.report_ends and self._opens_speech(index):
+            self._open("subordinate", self.current)
+
+    def _at_open(self, index: int) -> None:
+        if self.tokens[index].text in "([":
+            self.brackets.append(self.current)
+            self._open("bracket", self.current)
+
+    def _at_close(self, index: int) -> None:
+        if self.tokens[index].text in ")]" and self.brackets:
+            self.current = self.brackets.pop()
+
+    def _at_hard(self, index: int) -> None:
+        if self._has_finite(self.current) and self.next_finite[index] < len(self.tokens):
+            self._open("coordinate", self.clauses[0])
+
+    def _at_relative(self, index: int) -> None:
+        has_verb = self.next_finite[index] < len(self.tokens)
+        is_first = index == 0 or (self.tokens[index].text in self.cues.demonstratives and not self._is_relative_here(index))
+        if has_verb and not is_first:
+            self._open("relative", self.current)
+
+    def _is_relative_here(self, index: int) -> bool:
+        """Whether a word that also points ("that") relates here: its verb is near and it follows a word."""
+        return self.tokens[index - 1].is_word and self.next_finite[index] - index < 8
+
+    def _at_subordinator(self, index: int) -> None:
+        if self.next_finite[index] < len(self.tokens):
+            relates = "relatives" in self.tokens[index].classes and not self._reports(self.current)
+            self._open("relative" if relates else "subordinate", self.current)
+
+    def _at_inclusion(self, _index: int) -> None:
+        self._open("inclusion", self.current)
+
+    def _at_comma(self, index: int) -> None:
+        """A comma ends what hangs on the main line when that still waits for its verb, or opens a clause with a verb of its own."""
+        start, current = index + 1, self.current
+        verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
+        parent = self._waiting_parent(current)
+        is_aside = current.opener == "participle" and current.first > 0 and self.marks[current.first - 1] == "comma"
+        if parent is not None and (verb < len(self.tokens) or is_aside):
+            self.current = parent
+        elif self._has_finite(current) and verb < self._chunk_end(start):
+            self._open("coordinate", self._line(current))
+
+    def _at_coordinator(self, index: int) -> None:
+        start = index + 1
+        verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
+        if self._has_finite(self.current) and verb < self._chunk_end(start):
+            self._open("coordinate", self._line(self.current))
+
+    def _at_group(self, index: int, group: VerbGroup) -> None:
+        current = self.current
+        after_comma = index > 0 and self.marks[index - 1] == "comma"
+        if not group.is_finite:
+            is_own = group.tense == "participle" or (group.tense == "gerund" and self._opens_gerund(index, after_comma))
+            if is_own and not (current.opener == "participle" and current.first == index):
+                self._open(group.tense, current)
+            return
+        parent = self._waiting_parent(current)
+        if current.opener in ("participle", "gerund", "inclusion") or self._has_finite(current):
+            if parent is not None:
+                self.current = parent
+            elif self._reports(current):
+                self._open("subordinate", current)
+
+    def _opens_gerund(self, index: int, after_comma: bool) -> bool:
+        return after_comma or (index > 0 and "prepositions" in self.tokens[index - 1].classes)
+
+    def _opens_speech(self, index: int) -> bool:
+        """Whether what is said begins here without a word of its own ("said the army left")."""
+        is_noun = "prepositions" not in self.tokens[index].classes or "determiners" in self.tokens[index].classes
+        return is_noun and self.tokens[index].is_word and self.next_finite[index] < self._chunk_end(index)
+
+    def _reports(self, clause: Clause) -> bool:
+        return bool(clause.groups) and bool({"reporting", "denying"} & clause.groups[-1].verb.classes)
+
+    def _waiting_parent(self, clause: Clause) -> Clause | None:
+        """Nearest clause above that has begun and has no finite verb yet."""
+        for _ in range(MOST_LEVELS):
+            if clause.parent < 0 or clause.opener in ("main", "bracket"):
+                break
+            clause = self.clauses[clause.parent]
+            if not self._has_finite(clause):
+                return clause if clause.opener in ("main", "coordinate", "relative", "subordinate", "bracket") else None
+        return None
+
+    def _has_finite(self, clause: Clause) -> bool:
+        return clause.finite is not None
+
+    def _line(self, clause: Clause) -> Clause:
+        return self.clauses[clause.parent] if clause.parent >= 0 else clause
+
+    def _chunk_end(self, start: int) -> int:
+        return self.next_end[start] if start < len(self.tokens) else len(self.tokens)

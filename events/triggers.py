@@ -1,0 +1,165 @@
+"""What a time expression dates: a sentence's reading and the tokens of the time come in, the verb or noun it belongs to goes out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.clauses import Clause, Nominal, Reading
+from events.verbgroups import VerbGroup
+
+NEAR = 5
+FAR = 12
+_PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
+_OVER_NOUN = frozenset({"light", "reporting", "planning", "cancelling", "denying"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens ``first`` to ``end`` that name what happened; ``rule`` says how they were found."""
+
+    first: int
+    end: int
+    kind: str
+    rule: str
+
+
+def choose(reading: Reading, first: int, end: int) -> Trigger | None:
+    """Pick the verb or noun that the time in tokens ``first`` to ``end`` dates; None when the clause has neither."""
+    if first >= len(reading.owner):
+        return None
+    clause = reading.clause_at(first)
+    around = _group(clause, _before(clause.groups, first + 1) - 1)
+    if around is not None and around.first <= first < around.end:
+        return _of_group(reading, clause, around, "verb around the date")
+    return (
+        _attached(reading, clause, first, end)
+        or _to_the_left(reading, clause, first)
+        or _to_the_right(reading, clause, end)
+        or _elsewhere(reading, clause, first)
+    )
+
+
+def _before(found: Sequence[VerbGroup] | Sequence[Nominal], index: int) -> int:
+    """How many groups or nouns start before a token."""
+    return bisect_left(found, index, key=lambda entry: entry.first)
+
+
+def _group(clause: Clause, position: int) -> VerbGroup | None:
+    return clause.groups[position] if 0 <= position < len(clause.groups) else None
+
+
+def _of_noun(noun: Nominal, rule: str) -> Trigger:
+    return Trigger(noun.first, noun.end, noun.kind, "word that repeats a noun" if noun.stands_in else rule)
+
+
+def _between(clause: Clause, start: int, end: int) -> Sequence[Nominal]:
+    """Event nouns of a clause that start among some tokens."""
+    return clause.nouns[_before(clause.nouns, start) : _before(clause.nouns, end)]
+
+
+def _attached(reading: Reading, clause: Clause, first: int, end: int) -> Trigger | None:
+    """A noun the date hangs on directly: "le sommet de mars 2024", "the March 2024 summit"."""
+    tokens = reading.tokens
+    has_possessive = "possessives" in tokens[first].classes or (first > 0 and "possessives" in tokens[first - 1].classes)
+    if has_possessive:
+        near = _between(clause, max(0, first - NEAR), first)
+        if near and not reading.has_verb(near[-1].end, first):
+            return _of_noun(near[-1], "noun the date completes")
+    is_loose = first > 0 and "prepositions" in tokens[first - 1].classes
+    if (is_loose and not has_possessive) or "prepositions" in tokens[first].classes:
+        return None
+    start = end + (end < len(tokens) and tokens[end].text.startswith("'"))
+    for noun in _between(clause, start, start + 3):
+        if all(tokens[index].is_word and not tokens[index].classes for index in range(start, noun.first)):
+            return _of_noun(noun, "noun after the date")
+    return None
+
+
+def _to_the_left(reading: Reading, clause: Clause, first: int) -> Trigger | None:
+    verb = _group(clause, _before(clause.groups, first) - 1)
+    nouns = _between(clause, max(first - 4 * FAR, 0 if verb is None else verb.end), first)
+    if verb is None:
+        return _of_subject(reading, clause, nouns[-1], first) if nouns else None
+    if not nouns:
+        return _of_group(reading, clause, verb, "verb before the date")
+    if nouns[-1].stands_in or _OVER_NOUN & verb.verb.classes:
+        return _of_noun(nouns[0] if "light" in verb.verb.classes else nouns[-1], "noun before the date")
+    return _of_group(reading, clause, verb, "verb before the date")
+
+
+def _of_subject(reading: Reading, clause: Clause, noun: Nominal, first: int) -> Trigger:
+    """A date set between subject and verb dates the verb, unless it follows its noun closely."""
+    verb = _finite_from(clause, first)
+    if verb is None or _PASSING & verb.verb.classes or first - noun.end <= NEAR:
+        return _of_noun(noun, "noun before the date")
+    return _of_group(reading, clause, verb, "verb after the date")
+
+
+def _finite_from(clause: Clause, start: int) -> VerbGroup | None:
+    position = _before(clause.groups, start)
+    return next((group for group in clause.groups[position : position + FAR] if group.is_finite), None)
+
+
+def _to_the_right(reading: Reading, clause: Clause, end: int) -> Trigger | None:
+    verb = _finite_from(clause, end)
+    noun = _next_noun(clause, end)
+    if verb is None and noun is not None:
+        return _of_noun(noun, "noun after the date")
+    verb = verb or _group(clause, _before(clause.groups, end))
+    return None if verb is None else _of_group(reading, clause, verb, "verb after the date")
+
+
+def _next_noun(clause: Clause, start: int) -> Nominal | None:
+    position = _before(clause.nouns, start)
+    return clause.nouns[position] if position < len(clause.nouns) else None
+
+
+def _elsewhere(reading: Reading, clause: Clause, first: int) -> Trigger | None:
+    """For a date alone in its clause: the nearest noun or verb of the clause above, else the first clause below."""
+    if clause.parent >= 0:
+        parent = reading.clauses[clause.parent]
+        return _to_the_left(reading, parent, first) or _to_the_right(reading, parent, first)
+    children = (reading.clauses[index] for index in clause.children[:FAR])
+    child = next((child for child in children if child.groups), None)
+    return None if child is None else _of_group(reading, child, child.groups[0], "verb of the next clause")
+
+
+def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> Trigger:
+    """A verb as trigger, or the noun it only carries ("a eu lieu", "s'est tenue", "was postponed")."""
+    following = _group(clause, _before(clause.groups, group.end))
+    if "planning" in group.verb.classes and following is not None and following.tense == "infinitive":
+        return _of_group(reading, clause, following, rule)
+    if _PASSING & group.verb.classes:
+        noun = _carried(reading, clause, group)
+        if noun is not None:
+            return _of_noun(noun, "noun its verb carries")
+    return Trigger(group.head, group.head + 1, group.verb.kind, rule)
+
+
+def _carried(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
+    """The event noun a light verb carries: its object when active, else its subject, else what a relative clause hangs on."""
+    right = _next_noun(clause, group.end)
+    left = _subject(reading, clause, group)
+    is_turned = group.is_passive or not group.is_finite or group.verb.lemma.startswith("se ") or " " in group.verb.lemma
+    if is_turned and left is None:
+        return _antecedent(reading, clause) or right
+    return ((left or right) if is_turned else (right or left)) or _antecedent(reading, clause)
+
+
+def _subject(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
+    """First event noun before a verb, after the last comma if one stands there."""
+    nouns = _between(clause, max(clause.first, group.first - 4 * FAR), group.first)
+    if not nouns:
+        return None
+    commas = [index for index in range(nouns[0].first, group.first) if reading.tokens[index].text == ","]
+    return next((noun for noun in nouns if commas and noun.first > commas[-1]), nouns[0])
+
+
+def _antecedent(reading: Reading, clause: Clause) -> Nominal | None:
+    """The event noun just before a relative or participial clause."""
+    if clause.opener not in ("relative", "participle") or clause.parent < 0:
+        return None
+    nouns = _between(reading.clauses[clause.parent], max(0, clause.first - FAR), clause.first)
+    if nouns and nouns[-1].end == clause.first:
+        return nouns[-1]
+    return next((noun for noun in nouns if not reading.has_verb(noun.end, clause.first)), None)

@@ -1,0 +1,221 @@
+"""Verb groups of a sentence: its tokens come in; each group with its head, tense, voice and negation goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from events.conjugation import FINITE, Form
+from events.cues import Cues, Token, Verb
+
+LOOK_AHEAD = 7
+_DEFINITE = {
+    Form.FUTURE: "future",
+    Form.CONDITIONAL: "conditional",
+    Form.IMPERFECT: "past",
+    Form.PAST: "past",
+    Form.PRESENT: "present",
+}
+_AUXILIARY_TENSES = {"past": "past", "future": "future", "conditional": "conditional", "present": "present"}
+_WEAK = frozenset({"adverbs", "negations", "clitics", "negation_heads"})
+_LEANING = frozenset({"reflexives", "negation_heads"})
+_NOMINAL = frozenset({"determiners", "prepositions"})
+_SUBJECT = frozenset({"pronouns", "relatives"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb and the words that carry its tense: tokens ``first`` to ``end``, the meaning in ``head``.
+
+    ``tense`` is past, present, future, conditional, planned, intended, possible, completed, or for a group that is not
+    finite: participle, gerund, infinitive. ``is_open`` marks a spelling that may be either ("signed").
+    """
+
+    first: int
+    end: int
+    head: int
+    verb: Verb
+    tense: str
+    is_finite: bool = True
+    is_negated: bool = False
+    is_perfect: bool = False
+    is_passive: bool = False
+    is_open: bool = False
+
+
+def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) -> list[VerbGroup]:
+    """Verb groups from left to right; tokens of fixed phrases are passed over."""
+    groups: list[VerbGroup] = []
+    index = 0
+    while index < len(tokens):
+        group = None if index in skipped else _group_at(tokens, index, cues)
+        if group is not None:
+            groups.append(_with_clitics(group, tokens))
+        index = group.end if group is not None else index + 1
+    return groups
+
+
+def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
+    """Take in the unstressed words that lean on the verb from the left ("ne s'est ...")."""
+    first = group.first
+    while first and _LEANING & tokens[first - 1].classes:
+        first -= 1
+    return replace(group, first=first) if first < group.first else group
+
+
+def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
+    token = tokens[index]
+    if not token.is_word or (token.is_capital and not _opens(tokens, index)):
+        return None
+    role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
+    if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
+        return _chain(tokens, index, role, cues)
+    is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
+    if "not_verbs" in token.classes and not is_marked:
+        return None
+    return _simple(tokens, index, cues)
+
+
+def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGroup:
+    """A group that opens with an auxiliary or a modal: walk to the verb that means something."""
+    verb, _, tense = role.partition("_")
+    is_modal = tokens[first].text in cues.modals
+    has_be, is_progressive, head = verb == "be", False, -1
+    index, last, been = first + 1, min(len(tokens), first + 1 + LOOK_AHEAD), False
+    while index < last:
+        index = _past_aside(tokens, index)
+        token = tokens[index]
+        name = cues.auxiliaries.get(token.text, "")
+        if "infinitive_markers" in token.classes:
+            is_modal, role = True, role if first in range(index) and tokens[first].text in cues.modals else "planned"
+        elif name in ("be_participle", "be_infinitive", "have_infinitive"):
+            has_be, been, head = has_be or name.startswith("be"), True, index
+        elif not _is_weak(token, tokens, index):
+            head, is_progressive = _head(tokens, index, cues, head, is_modal=is_modal, has_be=has_be)
+            break
+        index += 1
+    main = first if head < 0 else head
+    meaning = _verb_of(tokens, first, main, cues)
+    reached = main > first and not cues.auxiliaries.get(tokens[main].text, "").startswith("be_")
+    group = VerbGroup(first, main + 1, main, meaning, "past", is_negated=_is_negated(tokens, first, main, cues))
+    if role.endswith("_infinitive"):
+        return replace(group, tense="infinitive", is_finite=False)
+    if is_modal:
+        return replace(group, tense=role, is_passive=has_be and reached)
+    return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
+
+
+def _past_aside(tokens: Sequence[Token], index: int) -> int:
+    """Step over a few words between commas ("a, par ailleurs, affirmé")."""
+    if tokens[index].text != ",":
+        return index
+    close = next((k for k in range(index + 2, min(index + 5, len(tokens) - 1)) if tokens[k].text == ","), None)
+    return index if close is None else close + 1
+
+
+def _with_tense(
+    group: VerbGroup, verb: str, tense: str, tokens: Sequence[Token], *, reached: bool, been: bool, progressive: bool
+) -> VerbGroup:
+    """Tense of a group by its first auxiliary: "have" and "be" in the present tell a past, when a participle follows."""
+    if verb == "have" and (reached or been):
+        past = "past" if tense in ("present", "past") else tense
+        return replace(group, tense=past, is_perfect=True, is_passive=been and reached)
+    if verb == "be" and reached and tense == "present" and not progressive:
+        reflexive = any("reflexives" in tokens[k].classes for k in range(max(0, group.first - 2), group.head))
+        is_past = reflexive or "be_perfect" in group.verb.classes
+        return replace(group, tense="past" if is_past else "present", is_perfect=is_past, is_passive=not is_past)
+    return replace(group, tense=tense, is_passive=verb == "be" and reached and not progressive)
+
+
+def _head(tokens: Sequence[Token], index: int, cues: Cues, head: int, *, is_modal: bool, has_be: bool) -> tuple[int, bool]:
+    """The token that carries the meaning, if this one can, and whether it is a gerund ("is leaving")."""
+    token = tokens[index]
+    if not token.is_word or token.is_capital or _NOMINAL & token.classes:
+        return head, False
+    _, form = cues.form(token.text)
+    if is_modal and (form & Form.BASE or (not form and not has_be)):
+        return index, False
+    if form & Form.PARTICIPLE:
+        return index, False
+    if form & Form.GERUND and has_be:
+        return index, True
+    if form & Form.BASE and not has_be:
+        return index, False
+    return head, False
+
+
+def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
+    """A group of one word: its form and the word before it say what it is."""
+    token = tokens[index]
+    _, form = cues.form(token.text)
+    if not form or (form == Form.PARTICIPLE and token.text not in cues.forms):
+        return None
+    before = tokens[index - 1] if index else None
+    is_marked = before is not None and "infinitive_markers" in before.classes
+    is_after_noun_word = before is not None and bool(_NOMINAL & before.classes) and not is_marked and not _SUBJECT & before.classes
+    noun = cues.nouns.at(tokens, index)
+    verb = _verb_of(tokens, index, index, cues)
+    group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
+    if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
+        return replace(group, tense="infinitive", is_finite=False)
+    if form & Form.GERUND and noun is None and not _is_determined(before):
+        return replace(group, tense="gerund", is_finite=False)
+    if is_after_noun_word:
+        return None
+    return _simple_finite(group, form, before, is_noun=noun is not None)
+
+
+def _simple_finite(group: VerbGroup, form: Form, before: Token | None, *, is_noun: bool) -> VerbGroup | None:
+    tense = next((name for flag, name in _DEFINITE.items() if form & flag), "")
+    is_named = before is not None and (before.is_capital or bool(_SUBJECT & before.classes))
+    if form & Form.PARTICIPLE:
+        is_open = bool(form & FINITE)
+        return replace(group, tense=tense or "participle", is_finite=is_open, is_open=is_open)
+    if form & FINITE and (not is_noun or is_named):
+        return replace(group, tense=tense)
+    if form & Form.BASE and before is not None and _SUBJECT & before.classes:
+        return replace(group, tense="present")
+    return None
+
+
+def _takes_infinitive(before: Token | None, cues: Cues) -> bool:
+    """Whether a preposition alone may open an infinitive, in a language that has no marker for it."""
+    return not cues.has_infinitive_marker and before is not None and "prepositions" in before.classes
+
+
+def _is_determined(before: Token | None) -> bool:
+    return before is not None and "determiners" in before.classes
+
+
+def _opens(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capital means the start of a sentence and not a name."""
+    return index == 0 or not tokens[index - 1].is_word
+
+
+def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
+    """Whether a determiner before a short word shows that it is no auxiliary ("dans l'est", "the will")."""
+    if index == 0:
+        return is_modal and tokens[index].is_capital
+    before = tokens[index - 1]
+    return "determiners" in before.classes and "clitics" not in before.classes and not _SUBJECT & before.classes
+
+
+def _is_weak(token: Token, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token may stand between an auxiliary and its verb."""
+    return bool(_WEAK & token.classes) or token.text == "-" or (token.text == "t" and tokens[index - 1].text == "-")
+
+
+def _is_negated(tokens: Sequence[Token], first: int, head: int, cues: Cues) -> bool:
+    """Whether the words around say no; a language with two-part negation needs both parts."""
+    if cues.has_two_part_negation:
+        opened = any("negation_heads" in tokens[k].classes for k in range(max(0, first - 3), first))
+        return opened and any("negations" in tokens[k].classes for k in range(first, min(len(tokens), head + 3)))
+    return any("negations" in tokens[k].classes for k in range(max(0, first - 1), head))
+
+
+def _verb_of(tokens: Sequence[Token], first: int, head: int, cues: Cues) -> Verb:
+    """Meaning of a group's head, with a reflexive pronoun before it or a particle after it."""
+    lemma, _ = cues.form(tokens[head].text)
+    reflexive = any("reflexives" in tokens[k].classes for k in range(max(0, first - 2), head))
+    following = [token.text for token in tokens[head + 1 : head + 3]]
+    if not following or following[0] not in cues.particles:
+        following = []
+    return cues.verb(lemma or tokens[head].text, reflexive=reflexive, following=following)

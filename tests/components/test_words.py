@@ -1,0 +1,92 @@
+"""The page's words: which language a wish gives, plurals, and a French for every English text of the code."""
+
+import re
+from collections.abc import Sequence
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from components.words import HOME, choose, codes, words
+from events.errors import Message
+from tools.catalogue import collect, is_translated, template
+
+
+@pytest.mark.parametrize(
+    ("wishes", "code"),
+    [
+        (("fr", "en-GB"), "fr"),
+        ((None, "fr-CA"), "fr"),
+        (("xx", "fr-FR"), "fr"),
+        (("../fr", None), "en"),
+        ((None, None), "en"),
+        (("", "de-DE"), "en"),
+        (("fr_FR", "en"), "fr"),
+    ],
+)
+def test_the_first_wish_that_can_be_met_counts(wishes: tuple[str | None, ...], code: str) -> None:
+    assert choose(*wishes) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "region", "locale"),
+    [("fr", "fr-CA", "fr_CA"), ("fr", "en-GB", "fr"), ("en", None, "en"), ("en", "en-XX", "en"), ("en", "en/../fr", "en")],
+)
+def test_dates_follow_the_region_of_the_same_language(code: str, region: str | None, locale: str) -> None:
+    assert str(words(code, region).locale) == locale
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "text"), [("en", 0, "0 events"), ("en", 1, "1 event"), ("fr", 0, "0 événement"), ("fr", 2, "2 événements")]
+)
+def test_numbers_agree(code: str, count: int, text: str) -> None:
+    assert words(code).ngettext("{count} event", "{count} events", count) == text
+
+
+def test_a_message_is_translated_with_its_phrases_and_not_its_quotes() -> None:
+    message = Message("“{words}” is dated by “{time}”: {rule}.", {"words": "Undo {x}", "time": "lundi", "rule": "verb before the date"})
+    assert words("fr").message(message) == "« Undo {x} » est daté par « lundi » : verbe avant la date."
+
+
+def forms(text: str | Sequence[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or ())
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def catalogue(code: str) -> dict[tuple[str, str], list[str]]:
+    """Translations of each text in its context."""
+    with (HOME / code / "LC_MESSAGES" / "frise.po").open("rb") as lines:
+        found = [message for message in read_po(lines, locale=code) if message.id and is_translated(message)]
+    return {(forms(message.id)[0], message.context or ""): forms(message.string) for message in found}
+
+
+OTHERS = [code for code in codes() if code != "en"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_text_of_the_code_is_translated(code: str) -> None:
+    known = catalogue(code)
+    assert {(text.text, text.context) for text in collect()} - known.keys() == set()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_translations_have_the_same_fields(code: str) -> None:
+    wrong = {text: strings for (text, _), strings in catalogue(code).items() for string in strings if fields(string) != fields(text)}
+    assert not wrong
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_plurals_are_all_there(code: str) -> None:
+    known = catalogue(code)
+    assert all(len(known[text.text, text.context]) > 1 for text in collect() if text.plural)
+
+
+def test_the_template_is_up_to_date() -> None:
+    written = {line for line in (HOME / "frise.pot").read_text(encoding="utf-8").splitlines() if re.match("msgid|msgctxt", line)}
+    assert len(written) > 100
+    with (HOME / "frise.pot").open("rb") as lines:
+        kept = read_po(lines)
+    assert {(message.id, message.context) for message in kept} == {(message.id, message.context) for message in template()}

@@ -1,0 +1,194 @@
+"""Claims: titles, places, parts and confidence, from sentences marked with their actors."""
+
+from dataclasses import replace
+
+import pytest
+
+from events.claims import make_claims
+from events.model import Claim
+from tests.events.marked import Marked
+
+# language, marked text (its last date counts), title
+TITLES = [
+    (
+        "fr",
+        "La {state:NO Norvège} et l'{state:IS Islande} ont tenu leur dialogue naval à Oslo, [du 4 au 6 mai] dans le cadre de leur coopération.",
+        "La Norvège et l'Islande ont tenu leur dialogue naval à Oslo",
+    ),
+    ("fr", "Rappelons que le maire a visité le port le [5 mai].", "Le maire a visité le port"),
+    ("fr", "Par ailleurs, selon l'AFP, le quai a fermé en [mai].", "Le quai a fermé"),
+    ("fr", "Le quai a fermé en [mai], apprend-on d'un communiqué du Conseil des ports.", "Le quai a fermé"),
+    (
+        "fr",
+        "Une table ronde consacrée à la pêche s'est tenue [le 4 mai] avec des armateurs.",
+        "Une table ronde consacrée à la pêche s'est tenue avec des armateurs",
+    ),
+    ("fr", "L'accord, signé en [2019], porte sur la pêche.", "L'accord signé"),
+    ("fr", "Le traité, qui a été rompu en [2019], portait sur la pêche.", "Le traité a été rompu"),
+    (
+        "fr",
+        "Des visites ont eu lieu, y compris celle du maire, {per:jan-berg Jan Berg}, à Oslo en [mai].",
+        "Visite du maire, Jan Berg, à Oslo",
+    ),
+    (
+        "fr",
+        "Le texte porte sur un projet de pacte entre l'Inde et le Népal en vue d'une signature prévue au début de [2024].",
+        "Signature : projet de pacte entre l'Inde et le Népal",
+    ),
+    ("fr", "{per:ana-ruiz Ana Ruiz} dirige le port.|Elle a signé un contrat en [mai].", "Ana Ruiz a signé un contrat"),
+    ("fr", "Le maire a ouvert le port en [2019] et a fermé le quai en [2021].", "Le maire a fermé le quai"),
+    ("fr", "En [mai], le sommet s'est tenu à Lima.", "Le sommet s'est tenu à Lima"),
+    ("fr", "Mais les ouvriers ont manifesté en [mai].", "Les ouvriers ont manifesté"),
+    ("fr", "Le maire a annoncé une visite en [juin].", "Le maire a annoncé une visite"),
+    ("fr", "Le juge (né à Lima) a condamné le banquier en [mai].", "Le juge a condamné le banquier"),
+    ("fr", "Alors que la crise durait, le banquier a démissionné en [mai].", "Le banquier a démissionné"),
+    (
+        "en",
+        "{state:NO Norway} and {state:IS Iceland} held naval talks in Oslo on [5 May] as part of their cooperation.",
+        "Norway and Iceland held naval talks in Oslo",
+    ),
+    ("en", "However, the mayor visited the port on [5 May].", "The mayor visited the port"),
+    ("en", "According to Reuters, the quay closed in [May].", "The quay closed"),
+    ("en", "The quay closed in [May], officials said.", "The quay closed"),
+    ("en", "The mayor said on Friday that the bridge opened in [May].", "The bridge opened"),
+    ("en", "The deal, signed in [2019], covers fishing.", "The deal signed"),
+    ("en", "The treaty, which was broken in [2019], covered fishing.", "The treaty was broken"),
+    (
+        "en",
+        "Visits took place, including that of the mayor, {per:jan-berg Jan Berg}, to Oslo in [May].",
+        "Visit of the mayor, Jan Berg, to Oslo",
+    ),
+    ("en", "{per:ana-ruiz Ana Ruiz} runs the port.|She signed a contract in [May].", "Ana Ruiz signed a contract"),
+    ("en", "The mayor opened the port in [2019] and closed the quay in [2021].", "The mayor closed the quay"),
+    ("en", "In [May], the summit was held in Lima.", "The summit was held in Lima"),
+    ("en", "But workers protested in [May].", "Workers protested"),
+    ("en", "The judge (born in Lima) convicted the banker in [May].", "The judge convicted the banker"),
+    ("en", "While the crisis lasted, the banker resigned in [May].", "The banker resigned"),
+    ("en", "The [March 2022] summit brought together ten countries.", "The summit brought together ten countries"),
+]
+
+# language, marked text, place
+PLACES = [
+    ("fr", "Le sommet s'est tenu à {place:lima Lima} en [mai].", "lima"),
+    ("fr", "Le sommet s'est tenu en {state:PE Pérou} en [mai].", "PE"),
+    ("fr", "Le maire s'est rendu à {place:oslo Oslo}, en {state:NO Norvège}, en [mai].", "oslo"),
+    ("fr", "L'ambassadeur du {state:PE Pérou} en {state:NO Norvège} s'est rendu à {place:bergen Bergen} en [mai].", "bergen"),
+    ("fr", "L'ambassadrice à {place:lima Lima} a signé un accord en [mai].", ""),
+    ("fr", "Le maire de {place:oslo Oslo} a signé un accord en [mai].", ""),
+    ("fr", "Le sommet s'est tenu à Bora Bora en [mai].", "Bora Bora"),
+    ("en", "The summit was held in {place:lima Lima} in [May].", "lima"),
+    ("en", "The summit was held in {state:PE Peru} in [May].", "PE"),
+    ("en", "They met at {place:bergen Bergen} in {state:NO Norway} in [May].", "bergen"),
+    ("en", "The ambassador in {state:NO Norway} signed a deal in [May].", ""),
+    ("en", "The mayor of {place:oslo Oslo} signed a deal in [May].", ""),
+    ("en", "The summit was held in Bora Bora in [May].", "Bora Bora"),
+]
+
+# language, marked text, actors with their roles
+ROLES = [
+    ("fr", "La {state:NO Norvège} et l'{state:IS Islande} ont signé un accord en [mai].", {"NO": "participant", "IS": "participant"}),
+    ("fr", "La {state:NO Norvège} a accueilli un forum en [mai].", {"NO": "host"}),
+    ("fr", "Un forum organisé en [mai] a été accueilli par la {state:NO Norvège}.", {"NO": "host"}),
+    ("fr", "Le maire {per:ana-ruiz Ana Ruiz} a voyagé en {state:NO Norvège} en [mai].", {"ana-ruiz": "participant", "NO": "host"}),
+    ("fr", "Le sommet s'est tenu à {place:lima Lima} en [mai].", {"lima": "place"}),
+    ("fr", "Selon l'{org:afp AFP}, la {state:NO Norvège} a signé un accord en [mai].", {"afp": "source", "NO": "participant"}),
+    (
+        "fr",
+        "{per:ana-ruiz Ana Ruiz} a dit que la {state:NO Norvège} a signé un accord en [mai].",
+        {"ana-ruiz": "source", "NO": "participant"},
+    ),
+    ("fr", "La {state:NO Norvège} a démenti toute rencontre en [mai] avec l'{state:IS Islande}.", {"NO": "participant", "IS": "denied"}),
+    (
+        "fr",
+        "{per:jan-berg Jan Berg} est arrivé en [mai], infirmant tout accord avec l'{state:IS Islande}.",
+        {"jan-berg": "participant", "IS": "denied"},
+    ),
+    ("fr", "La {state:NO Norvège} a signé en [2019] et l'{state:IS Islande} a signé en [2021].", {"IS": "participant"}),
+    (
+        "fr",
+        "Des visites ont eu lieu avec le {state:PE Pérou}, y compris celle de {per:jan-berg Jan Berg} en [mai], où il a vu {per:ana-ruiz Ana Ruiz}.",
+        {"jan-berg": "participant", "ana-ruiz": "participant"},
+    ),
+    ("fr", "L'accord, que la {state:NO Norvège} a signé en [mai], est long.", {"NO": "participant"}),
+    ("en", "{state:NO Norway} and {state:IS Iceland} signed a deal in [May].", {"NO": "participant", "IS": "participant"}),
+    ("en", "{state:NO Norway} hosted a forum in [May].", {"NO": "host"}),
+    ("en", "The forum was hosted by {state:NO Norway} in [May].", {"NO": "host"}),
+    ("en", "{per:ana-ruiz Ana Ruiz} travelled in {state:NO Norway} in [May].", {"ana-ruiz": "participant", "NO": "host"}),
+    ("en", "The summit was held in {place:lima Lima} in [May].", {"lima": "place"}),
+    ("en", "According to {org:afp AFP}, {state:NO Norway} signed a deal in [May].", {"afp": "source", "NO": "participant"}),
+    ("en", "{per:ana-ruiz Ana Ruiz} said {state:NO Norway} signed a deal in [May].", {"ana-ruiz": "source", "NO": "participant"}),
+    ("en", "{state:NO Norway} denied any meeting in [May] with {state:IS Iceland}.", {"NO": "participant", "IS": "denied"}),
+    ("en", "{state:NO Norway} signed in [2019] and {state:IS Iceland} signed in [2021].", {"IS": "participant"}),
+    ("en", "The deal that {state:NO Norway} signed in [May] is long.", {"NO": "participant"}),
+]
+
+
+@pytest.mark.parametrize(("code", "marked", "title"), TITLES)
+def test_title_is_the_clause_without_date_and_source(code: str, marked: str, title: str) -> None:
+    assert Marked(code, marked).claims()[-1].title == title
+
+
+@pytest.mark.parametrize(("code", "marked", "place"), PLACES)
+def test_place_is_the_nearest_behind_a_locative(code: str, marked: str, place: str) -> None:
+    assert Marked(code, marked).claims()[-1].place == place
+
+
+@pytest.mark.parametrize(("code", "marked", "roles"), ROLES)
+def test_actors_take_the_role_their_words_give(code: str, marked: str, roles: dict[str, str]) -> None:
+    claim = Marked(code, marked).claims()[-1]
+    assert {part.actor.label: part.role.value for part in claim.actors} == roles
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_a_long_title_is_cut_at_a_word_and_keeps_its_trigger(code: str) -> None:
+    marked = {
+        "fr": "Le conseil des armateurs du grand port du nord a signé un accord avec le syndicat des marins pêcheurs des îles lointaines de l'ouest en [mai].",
+        "en": "The council of shipowners of the great northern port signed a deal with the union of deep sea fishermen of the far western islands in [May].",
+    }[code]
+    claim = Marked(code, marked).claims()[0]
+    assert len(claim.title) <= 90
+    assert ("signé un accord" if code == "fr" else "signed a deal") in claim.title
+    assert claim.title.removesuffix("…") in marked.replace("[", "").replace("]", "")
+
+
+def only(code: str, marked: str, value: str = "2023-05") -> Claim:
+    (claim,) = Marked(code, marked, value).claims()
+    return claim
+
+
+def test_confidence_is_the_product_of_its_parts_and_says_which() -> None:
+    sure = only("en", "{state:NO Norway} signed a deal in [May 2023].")
+    assert (sure.confidence, len(sure.reasons)) == (1.0, 2)
+    nameless = only("en", "They signed a deal in [May 2023].")
+    assert nameless.confidence == 0.85
+    assert "No actor" in str(nameless.reasons[-1])
+    assert only("en", "{state:NO Norway} [recently] signed a deal.", "PAST_REF").confidence == 0.5
+    assert only("en", "Summit with {state:NO Norway} in [May 2023].").confidence == 0.85
+
+
+def test_an_implied_year_costs_a_tenth() -> None:
+    text = Marked("en", "{state:NO Norway} signed a deal in [May].")
+    (timex,) = text.timexes
+    text.timexes = [replace(timex, time=replace(timex.time, implied=("year",)))]
+    assert text.claims()[0].confidence == 0.9
+
+
+def test_ids_are_the_same_each_time_and_differ_by_article_and_date() -> None:
+    text = Marked("en", "The quay closed in [2019] and the port closed in [2021].")
+    first, second = text.claims()
+    assert [claim.id for claim in text.claims()] == [first.id, second.id]
+    moved = make_claims(replace(text.article, id="b"), text.happenings(), text.attributions(), [], text.language)
+    assert len({first.id, second.id, *(claim.id for claim in moved)}) == 4
+
+
+def test_the_source_is_the_label_of_its_mention_else_its_own_words() -> None:
+    assert only("en", "According to {org:afp the agency}, the quay closed in [May].").reported_by == "afp"
+    assert only("en", "According to port officials, the quay closed in [May].").reported_by == "port officials"
+
+
+def test_span_is_the_sentence_and_an_undatable_time_gives_an_undated_claim() -> None:
+    text = Marked("en", "Rain fell.|The quay closed [yesterday].", "XXXX-XX-XX")
+    (claim,) = text.claims()
+    assert claim.span == text.sentences[1].span
+    assert claim.time is None
+    assert claim.timex is not None

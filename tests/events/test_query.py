@@ -1,0 +1,190 @@
+"""Selections, counts and densities, against the same questions asked in plain Python."""
+
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.days import to_day, to_ymd
+from events.folding import fold
+from events.frame import FrameError, to_frame
+from events.model import Event, Participation, Role, Status
+from events.query import Counts, EventIndex, Selection
+from tests.events.making import ACTORS, ALGERIA, FRANCE, KINDS, event_lists, make_event
+
+NAMED = {actor.id: actor for actor in ACTORS}
+WITH_ALGERIA = (Participation(ALGERIA, Role.PARTICIPANT),)
+EVENTS = [
+    make_event("since", "2019/..", title="Operation goes on"),
+    make_event("month", "2022-03", title="Previous dialogue", actors=WITH_ALGERIA),
+    make_event("range", "2023-12-04/2023-12-06", title="Joint dialogue", actors=(*WITH_ALGERIA, Participation(FRANCE, Role.HOST))),
+    make_event("year", "2024", title="Signature de l\u2019accord", actors=(Participation(FRANCE, Role.SOURCE),)),
+    make_event("vague", "", title="Visit to the south"),
+]
+
+
+def ids(selection: Selection, events: list[Event] = EVENTS) -> list[str]:
+    """Ids of the events found, in time order."""
+    index = EventIndex(to_frame(events), NAMED)
+    return list(index.frame["id"].iloc[index.rows(selection)])
+
+
+FOUND = {
+    "all": (Selection(), ["since", "month", "range", "year", "vague"]),
+    "one actor": (Selection(actors=frozenset({"state:DZ"})), ["month", "range"]),
+    "host": (Selection(actors=frozenset({"state:FR"})), ["range"]),
+    "any of two actors": (Selection(actors=frozenset({"state:FR", "state:DZ"})), ["month", "range"]),
+    "nobody": (Selection(actors=frozenset({"state:XX"})), []),
+    "one year": (Selection(years=(2022, 2022)), ["since", "month"]),
+    "years back to front": (Selection(years=(2023, 2022)), ["since", "month", "range"]),
+    "before all": (Selection(years=(1900, 2018)), []),
+    "far beyond the calendar": (Selection(years=(-(10**9), 10**9)), ["since", "month", "range", "year"]),
+    "actor and year": (Selection(actors=frozenset({"state:DZ"}), years=(2023, 2030)), ["range"]),
+    "words of a title": (Selection(words="dialogue"), ["month", "range"]),
+    "words in any order": (Selection(words="DIALOGUE joint"), ["range"]),
+    "words without accents": (Selection(words="L'ACCORD"), ["year"]),
+    "words of an actor's name": (Selection(words="algérie"), ["month", "range"]),
+    "words of a title and a name": (Selection(words="algerie previous"), ["month"]),
+    "words a source's name has": (Selection(words="france"), ["range"]),
+    "blank words": (Selection(words=" \n"), ["since", "month", "range", "year", "vague"]),
+    "a pattern is only text": (Selection(words=".*"), []),
+    "another status": (Selection(statuses=frozenset({"PLANNED"})), []),
+    "unknown kind": (Selection(kinds=frozenset({"eclipse"})), []),
+}
+
+
+@pytest.mark.parametrize(("selection", "expected"), FOUND.values(), ids=FOUND.keys())
+def test_a_selection_finds(selection: Selection, expected: list[str]) -> None:
+    assert ids(selection) == expected
+
+
+selections = st.builds(
+    Selection,
+    actors=st.frozensets(st.sampled_from([*NAMED, "state:XX"]), max_size=3),
+    years=st.none()
+    | st.tuples(st.integers(2017, 2027), st.integers(2017, 2027))
+    | st.tuples(st.integers(-101, 9999), st.integers(-101, 9999)),
+    statuses=st.frozensets(st.sampled_from([*Status, "OTHER"]), max_size=3),
+    words=st.text(st.sampled_from("aeé oœ's"), max_size=3) | st.sampled_from(["", "etudes", "ALGÉRIE", "tomé"]),
+    kinds=st.frozensets(st.sampled_from([*KINDS, "eclipse"]), max_size=2),
+)
+
+
+@settings(deadline=None)
+@given(event_lists(), selections)
+def test_rows_are_those_plain_python_finds(events: list[Event], selection: Selection) -> None:
+    found = ids(selection, events)
+    assert set(found) == {event.id for event in events if passes(event, selection)}
+    assert len(found) == len(set(found))
+    everything = ids(Selection(), events)
+    assert found == sorted(found, key=everything.index)
+
+
+def passes(event: Event, selection: Selection) -> bool:
+    """Whether an event belongs to a selection, word for word."""
+    acting = {part.actor.id: part.actor for part in event.actors if part.role in (Role.PARTICIPANT, Role.HOST)}
+    if selection.actors and not selection.actors & set(acting):
+        return False
+    if selection.years and not (
+        event.time and event.time.possibly_within(to_day(min(selection.years)), to_day(max(selection.years), 12, 31))
+    ):
+        return False
+    if (selection.statuses and event.status not in selection.statuses) or (selection.kinds and event.kind not in selection.kinds):
+        return False
+    names = [name for actor in acting.values() for name in (actor.label, *actor.names.values())]
+    return all(any(word in fold(text) for text in (event.title, event.place, *names)) for word in fold(selection.words).split())
+
+
+@settings(deadline=None)
+@given(event_lists(), selections)
+def test_counts_are_those_of_the_rows_found(events: list[Event], selection: Selection) -> None:
+    index = EventIndex(to_frame(events), NAMED)
+    rows = index.rows(selection)
+    known = {event.id: event for event in events}
+    found = [known[name] for name in index.frame["id"].iloc[rows]]
+    assert index.count(rows) == Counts(len(found), sum(event.time is not None for event in found))
+    acting = [{part.actor.id for part in event.actors if part.role in (Role.HOST, Role.PARTICIPANT)} for event in found]
+    assert index.count_by_actor(rows) == Counter(name for names in acting for name in names)
+    assert index.count_by_status(rows) == Counter(event.status.value for event in found)
+    assert index.count_by_kind(rows) == Counter(event.kind for event in found)
+    years = [to_ymd(bound)[0] for event in found if event.time for bound in event.time.bounds if bound is not None]
+    assert index.extent(rows) == ((min(years), max(years)) if years else None)
+
+
+@settings(deadline=None)
+@given(event_lists(), selections)
+def test_a_year_counts_what_selecting_it_would_find(events: list[Event], selection: Selection) -> None:
+    index = EventIndex(to_frame(events), NAMED)
+    selection = replace(selection, years=None)
+    counts = index.count_by_year(index.rows(selection))
+    for year in [*counts][:3] + [*counts][-3:]:
+        assert counts[year] == index.rows(replace(selection, years=(year, year))).size
+
+
+@settings(deadline=None)
+@given(event_lists(), st.integers(1, 40), st.tuples(st.integers(to_day(2017), to_day(2027)), st.integers(0, 900)))
+def test_density_is_what_counting_day_by_day_gives(events: list[Event], bins: int, window: tuple[int, int]) -> None:
+    index = EventIndex(to_frame(events))
+    first, last = window[0], window[0] + window[1]
+    rows = index.rows(Selection())
+    lanes = np.arange(rows.size) % 3
+    counted = index.density(rows, lanes, days=(first, last), bins=bins, height=3)
+    known = {event.id: event for event in events}
+    expected = np.zeros((3, bins), dtype=int)
+    for lane, name in zip(lanes, index.frame["id"], strict=True):
+        time = known[name].time
+        for part in range(bins):
+            # Days that have at least a piece of this part of the window.
+            low, high = first + part * (last - first + 1) // bins, first - (-(part + 1) * (last - first + 1) // bins) - 1
+            expected[lane, part] += time is not None and time.possibly_within(low, high)
+    assert counted.tolist() == expected.tolist()
+
+
+def test_density_counts_a_row_in_each_of_its_lanes() -> None:
+    index = EventIndex(to_frame(EVENTS))
+    rows, lanes = np.array([2, 2, 4], dtype=np.int32), np.array([0, 1, 1])
+    days = to_day(2023, 12, 3), to_day(2023, 12, 7)
+    assert index.density(rows, lanes, days=days, bins=5, height=2).tolist() == [[0, 1, 1, 1, 0]] * 2
+
+
+@pytest.mark.parametrize("events", [[], [make_event("a", None)], [make_event("a", "2023-12-04")]], ids=["empty", "undated only", "one row"])
+def test_small_frames_answer_every_question(events: list[Event]) -> None:
+    index = EventIndex(to_frame(events), NAMED)
+    rows = index.rows(Selection())
+    asked = Selection(frozenset({"state:DZ"}), (2000, 2024), frozenset({"PLANNED"}), "talks", frozenset({"meeting"}))
+    assert index.rows(asked).size == 0
+    assert index.rows(Selection(words="talks")).size == len(events)
+    dated = sum(event.time is not None for event in events)
+    assert index.count(rows) == Counts(len(events), dated)
+    assert index.count_by_year(rows) == ({2023: 1} if dated else {})
+    assert index.extent() == ((2023, 2023) if dated else None)
+    assert index.density(rows, np.zeros(rows.size, dtype=int), days=(0, 30_000), bins=4, height=1).sum() == dated
+
+
+def test_no_answer_can_change_the_index() -> None:
+    index = EventIndex(to_frame(EVENTS))
+    for held in (index.rows(Selection()), index.rows(Selection(actors=frozenset({"state:DZ"}))), index.starts, index.ends):
+        with pytest.raises(ValueError, match="read-only"):
+            held[0] = 7
+
+
+def test_a_frame_out_of_order_is_refused() -> None:
+    with pytest.raises(FrameError, match="time order"):
+        EventIndex(to_frame(EVENTS).iloc[::-1].reset_index(drop=True))
+
+
+def test_a_paste_into_the_words_filter_is_cut_short() -> None:
+    assert len(Selection(words="a b " * 100_000).wanted) == 2
+    assert len(Selection(words="x" * 100_000).wanted[0]) == 200
+
+
+def test_an_actor_named_twice_in_a_row_counts_once() -> None:
+    frame = to_frame(EVENTS)
+    twice = pd.Series([["state:DZ", "state:DZ"]] * len(frame), dtype=frame["actors"].dtype)
+    index = EventIndex(frame.assign(actors=twice))
+    assert index.count_by_actor(index.rows(Selection())) == {"state:DZ": len(frame)}
+    assert index.rows(Selection(actors=frozenset({"state:DZ"}))).tolist() == list(range(len(frame)))

@@ -1,0 +1,321 @@
+"""The page in a real Chromium: what a reader does, on wide and narrow screens, and that nothing leaves the machine."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+
+from tools.browser import launch, serve
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 30_000  # milliseconds
+COUNT = re.compile(r"^\d+ (of|événements? sur) \d+")
+DIALOGUE = "joint military dialogue"
+NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chile met in Lima on 4 May 2023. They spoke of fish.\n"
+HOSTILE = """Ministers of <b>Peru</b> & ![x](http://evil.example/title.png) in Lima
+Published on 9 May 2023
+
+On 4 May 2023 Peru <img src=http://evil.example/i.png onerror=alert(1)> met <script>alert(2)</script> Chile in Lima.
+
+On 5 May 2023 Chile <span style="background:url(http://evil.example/s.png)">visited</span> ![x](http://evil.example/m.png) Peru :streamlit:.
+"""
+WHERE = """(title) => {
+  const chart = document.querySelector(".js-plotly-plot"), box = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout;
+  for (const trace of chart._fullData) {
+    const at = (trace.customdata ?? []).findIndex((row) => row && String(row[1]).replace(/<[^>]*>/g, " ").includes(title));
+    if (at < 0) continue;
+    const middle = trace.type === "bar" ? Number(trace.base[at]) + Number(trace.x[at]) / 2 : Number(trace.x[at]);
+    return [box.left + xaxis._offset + xaxis.l2p(middle), box.top + yaxis._offset + yaxis.l2p(trace.y[at])];
+  }
+}"""
+SCROLL = "(down) => { document.querySelector('[data-testid=stMain]').scrollTop += down; }"
+
+Open: TypeAlias = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Open:
+    """Opens the page as a reader; at the end nothing may have left the machine, and no dialog or error have come up."""
+
+    @contextmanager
+    def opened(path: str = "", *, locale: str = "en-GB", dark: bool = False, width: int = 1400) -> Iterator[Page]:
+        faults: list[str] = []
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        with browser.new_context(locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
+            page = context.new_page()
+            context.route("**/*", lambda route: _let_in(route, address, faults))
+            page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.set_default_timeout(PATIENCE)
+            page.goto(address + path)
+            rest(page)
+            yield page
+            assert not faults
+
+    return opened
+
+
+def _let_in(route: Route, address: str, faults: list[str]) -> None:
+    """Let requests to our server pass, note and stop all others."""
+    if route.request.url.startswith((address, "data:", "blob:")):
+        route.continue_()
+    else:
+        faults.append(route.request.url)
+        route.abort()
+
+
+def rest(page: Page) -> None:
+    """Wait until a count is shown and nothing runs any more."""
+    page.get_by_text(COUNT).first.wait_for()
+    for _ in range(2):
+        page.wait_for_timeout(300)
+        page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+
+
+def count(page: Page) -> tuple[int, int]:
+    """Events shown and events in all."""
+    shown, total = re.findall(r"\d+", page.get_by_text(COUNT).first.inner_text())[:2]
+    return int(shown), int(total)
+
+
+def pick(page: Page, title: str) -> None:
+    """Click the mark of the first event whose hover text holds a title."""
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.evaluate(SCROLL, page.evaluate(WHERE, title)[1] - 400)
+    page.wait_for_timeout(300)
+    x, y = page.evaluate(WHERE, title)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(300)
+    page.mouse.click(x, y)
+    rest(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a list by its first words."""
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.click()
+    page.keyboard.press("Tab")
+    rest(page)
+
+
+def select_row(page: Page, table: int, row: int) -> None:
+    """Select a row of a table by the box before it."""
+    grid = page.get_by_role("region", name=re.compile("^(Events|Événements)")).nth(table)
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 33 * (row + 1.5))
+    rest(page)
+
+
+def open_articles(page: Page) -> None:
+    page.get_by_text(re.compile("add, remove|ajouter, retirer")).click()
+    page.get_by_role("textbox", name=re.compile("^(Paste|Collez)")).wait_for()
+
+
+def paste(page: Page, text: str) -> None:
+    page.get_by_role("textbox", name="Paste an article").fill(text)
+    page.get_by_role("button", name="Read this text").click()
+    rest(page)
+
+
+def sentence(page: Page) -> Locator:
+    """The quoted paragraphs of the panel."""
+    return page.locator("article blockquote")
+
+
+def test_the_first_start_shows_a_labelled_chronology(reader: Open) -> None:
+    with reader() as page:
+        expect(page).to_have_title("Frise")
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        expect(page.get_by_text("These are sample articles")).to_be_visible()
+        shown, total = count(page)
+        assert shown == total >= 6
+
+
+def test_an_actor_filter_shows_her_events_and_writes_the_link(reader: Open) -> None:
+    with reader() as page:
+        choose(page, "Actors", "Algeria")
+        shown, total = count(page)
+        assert 0 < shown < total
+        assert "actor=state%3ADZ" in page.url
+        page.get_by_role("button", name="planned").click()
+        rest(page)
+        assert count(page)[0] < shown
+        expect(page.get_by_role("button", name="Remove the filter Algeria")).to_be_visible()
+        page.get_by_role("button", name="Remove the filter planned").click()
+        rest(page)
+        assert count(page)[0] == shown
+        page.get_by_role("button", name="Clear all filters").click()
+        rest(page)
+        assert count(page) == (total, total)
+        assert "actor" not in page.url
+
+
+def test_a_year_filter_shows_that_year(reader: Open) -> None:
+    with reader() as page:
+        choose(page, "From year", "2025")
+        choose(page, "To year", "2025")
+        shown, total = count(page)
+        assert 0 < shown < total
+        assert "from=2025&to=2025" in page.url
+
+
+def test_a_link_opens_the_same_view(reader: Open) -> None:
+    with reader() as page:
+        choose(page, "Actors", "Algeria")
+        pick(page, DIALOGUE)
+        link, seen = page.url, (count(page), sentence(page).first.inner_text())
+    with reader("/" + link.partition("/?")[2].join(("?", ""))) as page:
+        assert (count(page), sentence(page).first.inner_text()) == seen
+
+
+def test_a_step_back_brings_the_last_view_back(reader: Open) -> None:
+    with reader() as page:
+        before = count(page)
+        choose(page, "Actors", "Algeria")
+        assert count(page) != before
+        page.go_back()
+        rest(page)
+        assert count(page) == before
+
+
+def test_a_link_with_nonsense_says_so(reader: Open) -> None:
+    with reader("/?actor=<b>nobody</b>&from=soon&actor=state:DZ") as page:
+        expect(page.get_by_text("No article here names the actor “<b>nobody</b>”.")).to_be_visible()
+        shown, total = count(page)
+        assert 0 < shown < total
+
+
+def test_a_click_on_a_mark_shows_its_sentence(reader: Open) -> None:
+    with reader() as page:
+        pick(page, DIALOGUE)
+        expect(sentence(page).first).to_contain_text("held a joint military dialogue in Washington from 4 to 6 December 2023")
+        expect(page.locator("article mark.date").first).to_have_text(re.compile("4 to 6 December 2023"))
+        expect(sentence(page).first).to_be_in_viewport()
+        assert "event=" in page.url
+
+
+def test_a_row_of_the_table_shows_its_sentence(reader: Open) -> None:
+    with reader() as page:
+        select_row(page, 0, 0)
+        first = sentence(page).first.inner_text()
+        select_row(page, 0, 1)
+        assert sentence(page).first.inner_text() != first
+        select_row(page, 1, 0)
+        expect(sentence(page).first).to_contain_text("Tindouf")
+
+
+def test_a_file_is_uploaded_read_and_added(reader: Open, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "scan.txt").write_bytes(b"%PDF-1.7 \x00\x01")
+    with reader() as page:
+        total = count(page)[1]
+        open_articles(page)
+        page.locator("input[type=file]").set_input_files([tmp_path / name for name in ("empty.txt", "note.txt", "scan.txt")])
+        page.get_by_role("button", name="Add 1 article").wait_for()
+        expect(page.get_by_text("scan.txt looks like a PDF document")).to_be_visible()
+        page.get_by_role("button", name="Add 1 article").click()
+        expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
+        rest(page)
+        assert count(page)[1] == total + 1
+
+
+def test_a_pasted_text_is_previewed_and_added(reader: Open) -> None:
+    with reader() as page:
+        total = count(page)[1]
+        open_articles(page)
+        paste(page, NOTE)
+        expect(page.get_by_text("9 May 2023 · from the line under the title")).to_be_visible()
+        page.get_by_role("button", name="Add 1 article").click()
+        expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
+        rest(page)
+        assert count(page)[1] == total + 1
+
+
+def test_samples_are_removed_and_brought_back(reader: Open) -> None:
+    with reader() as page:
+        before = count(page)
+        page.get_by_role("button", name="Remove the samples").click()
+        expect(page.get_by_text("There are no events here")).to_be_visible()
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_text("These are sample articles").wait_for()
+        rest(page)
+        assert count(page) == before
+
+
+def test_a_french_browser_gets_french(reader: Open) -> None:
+    with reader(locale="fr-FR") as page:
+        expect(page.get_by_text("Ces articles sont des exemples")).to_be_visible()
+        expect(page.get_by_role("combobox", name="Acteurs")).to_be_visible()
+        choose(page, "Acteurs", "Algérie")
+        page.get_by_role("button", name="English").click()
+        expect(page.get_by_text("These are sample articles")).to_be_visible()
+        assert "lang=en" in page.url
+        assert "actor=state%3ADZ" in page.url
+
+
+def test_a_link_chooses_the_language(reader: Open) -> None:
+    with reader("/?lang=fr") as page:
+        expect(page.get_by_text("Ces articles sont des exemples")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_follows_the_browser_s_theme(reader: Open, *, dark: bool) -> None:
+    with reader(dark=dark) as page:
+        colour = page.get_by_test_id("stApp").evaluate("(app) => getComputedStyle(app).backgroundColor")
+        lightness = sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+        assert (lightness < 60) is dark
+        pick(page, DIALOGUE)
+        ink = page.locator("article h2").evaluate("(title) => getComputedStyle(title).color")
+        assert (sum(map(int, re.findall(r"\d+", ink)[:3])) / 3 > 150) is dark
+
+
+def test_a_narrow_screen_cuts_nothing(reader: Open) -> None:
+    with reader(width=390) as page:
+        pick(page, DIALOGUE)
+        expect(sentence(page).first).to_be_in_viewport()
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("[data-testid=stMain] *")]
+              .filter((one) => one.getBoundingClientRect().right > 391 && !one.closest("[data-testid=stDataFrame], .js-plotly-plot"))
+              .map((one) => one.tagName + " " + one.className)"""
+        )
+        assert not wide
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_hostile_words_are_shown_as_words(reader: Open) -> None:
+    with reader() as page:
+        page.get_by_role("button", name="Remove the samples").click()
+        rest(page)
+        open_articles(page)
+        paste(page, HOSTILE)
+        expect(page.get_by_text("![x](http://evil.example/title.png)").first).to_be_visible()
+        page.get_by_role("button", name="Add 1 article").click()
+        rest(page)
+        select_row(page, 0, 0)
+        expect(sentence(page).first).to_contain_text("<img src=http://evil.example/i.png onerror=alert(1)>")
+        expect(sentence(page).first).to_contain_text("<script>alert(2)</script>")
+        select_row(page, 0, 1)
+        expect(sentence(page).first).to_contain_text('<span style="background:url(http://evil.example/s.png)">visited</span>')
+        assert page.locator("img[src*=evil], a[href*=evil], [style*=evil]").count() == 0

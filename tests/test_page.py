@@ -1,0 +1,185 @@
+"""The page's states without a browser: first start, filters, links, adding, removing, undoing, and what cannot be read."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import filters
+from events.library import Library
+from events.samples import samples
+from tests.fixtures import hand
+
+PAGE = str(Path(__file__).resolve().parent.parent / "dashboard.py")
+NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chile met in Lima on 4 May 2023. They spoke of fish.\n"
+
+
+def page(library: Library | None = None, **params: str | list[str]) -> AppTest:
+    """The page on a library (the samples when none is given) and a link."""
+    test = AppTest.from_file(PAGE, default_timeout=60)
+    if library is not None:
+        test.session_state["library"] = library
+    for key, value in params.items():
+        test.query_params[key] = value
+    return test.run()
+
+
+def count_line(test: AppTest) -> str:
+    return next(item.value for item in test.markdown if item.value.startswith("**"))
+
+
+def library_of(test: AppTest) -> Library:
+    kept = test.session_state["library"]
+    assert isinstance(kept, Library)
+    return kept
+
+
+def labels(test: AppTest) -> list[str]:
+    return [button.label for button in test.button]
+
+
+@pytest.fixture
+def small() -> AppTest:
+    return page(hand.library())
+
+
+def test_the_first_start_shows_the_samples() -> None:
+    test = page()
+    assert not test.exception
+    assert test.title[0].value == "Frise"
+    assert len(library_of(test).articles) == len(samples())
+    assert "sample articles" in " ".join(item.value for item in test.caption)
+    assert "Remove the samples" in labels(test)
+
+
+@pytest.mark.parametrize(("link", "line"), [({}, "**4** of 4 events, 1 undated"), ({"lang": "fr"}, "**4** événements sur 4, 1 sans date")])
+def test_the_count_is_told(link: dict[str, str | list[str]], line: str) -> None:
+    assert count_line(page(hand.library(), **link)) == line
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "line"),
+    [
+        (filters.ACTORS, ["org:seed-trust"], "**1** of 4 events"),
+        (filters.ACTORS, ["state:NO"], "**3** of 4 events, 1 undated"),
+        (filters.STATUSES, ["PLANNED"], "**1** of 4 events"),
+        (filters.WORDS, "oslo", "**1** of 4 events"),
+        (filters.WORDS, "chili", "**3** of 4 events"),
+        (filters.WORDS, "nothing at all", "**0** of 4 events"),
+        (filters.FIRST, 2023, "**2** of 4 events"),
+        (filters.LAST, 2022, "**1** of 4 events"),
+    ],
+)
+def test_a_filter_leaves_what_it_says(small: AppTest, key: str, value: object, line: str) -> None:
+    small.session_state[key] = value
+    assert count_line(small.run()) == line
+    assert not small.exception
+
+
+def test_options_carry_counts_that_follow_the_other_filters(small: AppTest) -> None:
+    assert small.multiselect[0].options == ["Chile (3)", "Norway (3)", "Seed Trust (1)"]
+    small.selectbox[1].set_value(2022).run()
+    assert small.multiselect[0].options == ["Chile (1)", "Seed Trust (1)"]
+    small.multiselect[0].set_value(["org:seed-trust"]).run()
+    small.selectbox[1].set_value(None).run()
+    assert small.multiselect[0].value == ["org:seed-trust"]
+    assert count_line(small) == "**1** of 4 events"
+
+
+def test_a_link_opens_its_view() -> None:
+    test = page(hand.library(), actor=["state:CL"], to="2022", status=["HAPPENED"])
+    assert count_line(test) == "**1** of 4 events"
+    assert test.multiselect[0].value == ["state:CL"]
+
+
+def test_a_link_with_nonsense_opens_the_rest() -> None:
+    test = page(hand.library(), actor=["state:CL", "nobody"], to="never", status=["so what"], event="gone", odd="1")
+    assert not test.exception
+    assert count_line(test) == "**3** of 4 events"
+
+
+def test_one_button_takes_all_filters_off(small: AppTest) -> None:
+    small.multiselect[0].set_value(["state:NO"]).run()
+    small.text_input[0].set_value("oslo").run()
+    small.button(key="reset").click().run()
+    assert count_line(small) == "**4** of 4 events, 1 undated"
+    assert "Clear all filters" not in labels(small)
+
+
+def test_the_lanes_can_be_kinds(small: AppTest) -> None:
+    small.session_state["lanes"] = "kind"
+    assert not small.run().exception
+
+
+@pytest.mark.parametrize("kind", ["meeting", "opening", "visit", "departure"])
+def test_every_event_can_be_chosen_by_link(kind: str) -> None:
+    library = hand.library()
+    chosen = next(event.id for event in library.events if event.kind == kind)
+    test = page(library, event=chosen)
+    assert not test.exception
+    assert test.session_state["event"] == chosen
+
+
+def opened(test: AppTest) -> AppTest:
+    test.session_state["articles-open"] = True
+    return test.run()
+
+
+def paste(test: AppTest, text: str) -> AppTest:
+    test.text_area[0].set_value(text)
+    return test.run()
+
+
+def test_a_pasted_article_is_added() -> None:
+    test = paste(opened(page(hand.library())), NOTE)
+    assert "Add 1 article" in labels(test)
+    assert len(library_of(test).articles) == 1
+    test.button(key="add").click().run()
+    assert not test.exception
+    assert [article.title for article in library_of(test).articles] == ["Norway and Chile share a seed vault", "Ministers in Lima"]
+    assert opened(test).text_area[0].value == ""
+
+
+def test_a_text_without_a_date_asks_for_one() -> None:
+    test = paste(opened(page(hand.library())), NOTE.replace("Published on 9 May 2023\n", ""))
+    assert "Date of “Ministers in Lima”" in test.date_input[0].label
+    test.button(key="add").click().run()
+    assert library_of(test).articles[-1].dct is None
+
+
+UNREADABLE = {
+    "empty.txt": b"",
+    "scan.txt": b"%PDF-1.7 \x00\x01\x02",
+    "noise.txt": bytes(range(256)) * 40,
+    "figures.txt": b"12 34 56",
+}
+
+
+def test_files_that_cannot_be_read_cost_the_others_nothing() -> None:
+    test = opened(page(hand.library()))
+    files = [*((name, data, "text/plain") for name, data in UNREADABLE.items()), ("note.txt", NOTE.encode(), "text/plain")]
+    test.file_uploader[0].set_value(files).run()
+    assert not test.exception
+    assert "Add 1 article" in labels(test)
+    test.button(key="add").click().run()
+    assert len(library_of(test).articles) == 2
+
+
+def test_removed_samples_come_back_by_undo() -> None:
+    test = page()
+    before = library_of(test)
+    test.button(key="remove-samples").click().run()
+    assert library_of(test).articles == ()
+    assert not test.exception
+    assert "There are no events here" in test.info[0].value
+    test.button(key="undo").click().run()
+    assert library_of(test) is before
+    assert "Undo" not in labels(test)
+
+
+def test_a_filter_on_an_actor_that_is_gone_is_dropped() -> None:
+    test = page(hand.library(), actor=["state:CL"])
+    test.session_state["library"] = hand.hostile_library()
+    test.run()
+    assert not test.exception
+    assert count_line(test) == "**1** of 1 event"

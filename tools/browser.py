@@ -1,0 +1,66 @@
+"""The page as a reader meets it: starts the server on a free port and opens a real Chromium on it, for tests, benches and the picture."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """Path of the machine's Chromium; None leaves the choice to Playwright's own."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start a Chromium without a window."""
+    is_root = os.name == "posix" and os.geteuid() == 0
+    return playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"] if is_root else [])
+
+
+@contextmanager
+def serve(*, seconds: float = 60) -> Iterator[str]:
+    """Serve the page with the settings it is installed with and give its address; the server ends with the block."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(server, f"{address}/_stcore/health", seconds)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(server: "subprocess.Popen[bytes]", address: str, seconds: float) -> None:
+    """Ask for the server's health until it answers."""
+    end = time.monotonic() + seconds
+    while not _answers(address):
+        if server.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"The page did not start at {address}; what the server said is above.")
+        time.sleep(0.05)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 -- our own address, http always
+            return bool(answer.status == 200)
+    except OSError:
+        return False
