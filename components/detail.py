@@ -37,13 +37,14 @@ def panel(event: Event, library: Library, words: Words) -> Node:
 
 def _facts(event: Event, library: Library, words: Words) -> Node:
     _ = words.gettext
+    local = names.by_label(library.index, words)
     rows = {
         _("When"): event_time(event, library, words),
         _("Exactly"): _exactly(event, words),
         _("Status"): names.status(event.status, words),
         _("Who"): who(event.actors, words),
-        _("Where"): event.place,
-        _("According to"): event.reported_by,
+        _("Where"): local.get(event.place, event.place),
+        _("According to"): local.get(event.reported_by, event.reported_by),
         _("Confidence"): format_percent(event.confidence, locale=words.locale),
     }
     return node("dl", "", *(node("div", "", node("dt", name), node("dd", value)) for name, value in rows.items() if value))
@@ -60,7 +61,7 @@ def _exactly(event: Event, words: Words) -> str:
 
 def who(actors: Sequence[Participation], words: Words) -> str:
     """Name the actors, each with its role where it is more than taking part."""
-    people = [part for part in actors if part.role is not Role.PLACE]
+    people = [part for part in actors if part.role not in (Role.PLACE, Role.SOURCE)]
     return ", ".join(dict.fromkeys(_named(part, words) for part in people))
 
 

@@ -14,7 +14,6 @@ STATUSES = {
 }
 ROLES = {
     Role.HOST: mark("host"),
-    Role.SOURCE: mark("source"),
     Role.DENIED: mark("said not to be involved"),
 }
 PRECISIONS = {
@@ -113,6 +112,11 @@ def kind(code: str, words: Words) -> str:
 def actors(index: EventIndex, words: Words) -> dict[str, str]:
     """Name every actor of an index, by id."""
     return {actor.id: actor.name(words.code) for actor in index.actors.values()}
+
+
+def by_label(index: EventIndex, words: Words) -> dict[str, str]:
+    """Name every actor and place of an index in the reader's language, by the label that records show."""
+    return {actor.label: actor.name(words.code) for actor in index.actors.values()}
 
 
 def language(code: str, words: Words) -> str:

@@ -45,6 +45,7 @@ def cells(frame: pd.DataFrame, library: Library, called: Mapping[str, str], word
     """The table's texts; the dates stand also in EDTF, by which they can be sorted."""
     columns = ("edtf", "id", "title", "status", "actors", "place", "articles")
     lists = [frame[name].tolist() for name in columns]
+    local = names.by_label(library.index, words)
     rows = [
         [
             edtf,
@@ -52,7 +53,7 @@ def cells(frame: pd.DataFrame, library: Library, called: Mapping[str, str], word
             title,
             names.status(status, words),
             _who(actors, called),
-            place,
+            local.get(place, place),
             words.number(len(articles)),
         ]
         for edtf, event_id, title, status, actors, place, articles in zip(*lists, strict=True)

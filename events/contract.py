@@ -26,8 +26,8 @@ def annotate_line(line: str, *, watch: Sequence[str] = (), only_timexes: bool = 
         "id": identifier,
         "lang": article.language,
         "dct": article.dct.isoformat() if article.dct else None,
-        "timexes": [row for timex in reading.timexes for row in timex_rows(timex)],
-        "mentions": [mention_row(mention) for mention in reading.mentions],
+        "timexes": [row for timex in reading.timexes for row in timex_rows(timex, article.text)],
+        "mentions": [mention_row(mention, article.text) for mention in reading.mentions],
         "claims": [claim_row(claim) for claim in reading.claims],
     }
 
@@ -58,15 +58,16 @@ def _date(written: object) -> date:
         raise ReadError("The field “dct” holds {dct}, which is no date. Write it like 2023-12-05 or leave it out.", dct=written) from error
 
 
-def timex_rows(timex: Timex) -> list[dict[str, Any]]:
+def timex_rows(timex: Timex, text: str) -> list[dict[str, Any]]:
     """A time expression as rows; a range is one row an end, as in TIMEX3."""
     if timex.ends:
-        return [row for end in timex.ends for row in timex_rows(end)]
+        return [row for end in timex.ends for row in timex_rows(end, text)]
     time = timex.time
     return [
         {
             "start": timex.span.start,
             "end": timex.span.end,
+            "text": timex.span.of(text),
             "type": timex.type,
             "value": time.timex3,
             "mod": time.mod,
@@ -79,10 +80,10 @@ def timex_rows(timex: Timex) -> list[dict[str, Any]]:
     ]
 
 
-def mention_row(mention: Mention) -> dict[str, Any]:
+def mention_row(mention: Mention, text: str) -> dict[str, Any]:
     """A mention as a row."""
-    actor = mention.actor
-    return {"start": mention.span.start, "end": mention.span.end, "actor": actor.id, "label": actor.label, "kind": str(actor.kind)}
+    actor, span = mention.actor, mention.span
+    return {"start": span.start, "end": span.end, "text": span.of(text), "actor": actor.id, "label": actor.label, "kind": str(actor.kind)}
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

@@ -64,7 +64,8 @@ class Grammar:
         for _, text in written:
             self._vocabulary.learn_literals(text)
         self._letters = self._vocabulary.letters()
-        self._small = self._vocabulary.letters_in_lower_case(lexicon.get("needs_capital", {}))
+        self._small = self._vocabulary.letters_without(lexicon.get("needs_capital", {}))
+        self._big = self._vocabulary.letters_without(lexicon.get("needs_small", {}))
         self.rules = tuple(
             Rule(rule["name"], rule["meaning"], rule.get("set", {}), compile_template(text, self._vocabulary)) for rule, text in written
         )
@@ -128,13 +129,15 @@ class Grammar:
         return shape_value(names, words[0], self._vocabulary.shapes) if found is None else found
 
     def _tokens(self, text: str, span: Span) -> _Tokens:
-        known, small = self._letters.get, self._small
+        known, small, big = self._letters.get, self._small, self._big
         words, starts, letters = [], [], []
         for match in finditer(fold(text[span.start : span.end])):
             word, start = match[0], span.start + match.start()
             letter = known(word) or (GAP if word.isalpha() else self._vocabulary.letter_by_shape(word))
             if word in small and not text[start].isupper():
                 letter = small[word]
+            elif word in big and words and words[-1].isalpha() and _is_titled(text, start):
+                letter = big[word]
             words.append(word)
             starts.append(start)
             letters.append(letter)
@@ -145,6 +148,11 @@ class Grammar:
 def load(language: Language) -> Grammar:
     """Compile a language's grammar once."""
     return Grammar(language)
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Whether a word has a capital and then small letters, as a name has."""
+    return text[start].isupper() and text[start + 1 : start + 2].islower()
 
 
 def _begin(hit: re.Match[str]) -> int:

@@ -133,13 +133,21 @@ def _is_host(reading: Reading, index: int) -> bool:
 
 
 def _is_located(reading: Reading, index: int) -> bool:
-    """Whether a token stands behind a locative that no title of office claims ("à Alger", not "l'ambassadeur en Algérie")."""
+    """Whether a token stands behind a verb of going to, or a locative that no title of office claims ("à Alger", "visited Kenya")."""
     tokens, start = reading.tokens, index - 1
     while start >= 0 and "determiners" in tokens[start].classes and "locatives" not in tokens[start].classes and index - start < NEAR:
         start -= 1
+    if _is_goal(reading, start + 1):
+        return True
     if start < 0 or "locatives" not in tokens[start].classes:
         return False
     return not any("role_nouns" in tokens[k].classes for k in range(max(0, start - NEAR), start))
+
+
+def _is_goal(reading: Reading, index: int) -> bool:
+    """Whether a verb of going to, not in the passive, ends just before a token."""
+    group = reading.clause_at(index).group_before(index)
+    return group is not None and group.end == index and "goal" in group.verb.classes and not group.is_passive
 
 
 def _distance(stage: Stage, index: int) -> int:

@@ -276,13 +276,13 @@ class _Splitter:
         is_aside = current.opener == "participle" and current.first > 0 and self.marks[current.first - 1] == "comma"
         if parent is not None and (verb < len(self.tokens) or is_aside):
             self.current = parent
-        elif self._has_finite(current) and verb < self._chunk_end(start):
+        elif self._is_over(current) and verb < self._chunk_end(start):
             self._open("coordinate", self._line(current))
 
     def _at_coordinator(self, index: int) -> None:
         start = index + 1
         verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
-        if self._has_finite(self.current) and verb < self._chunk_end(start):
+        if self._is_over(self.current) and verb < self._chunk_end(start):
             self._open("coordinate", self._line(self.current))
 
     def _at_group(self, index: int, group: VerbGroup) -> None:
@@ -320,6 +320,10 @@ class _Splitter:
             if not self._has_finite(clause):
                 return clause if clause.opener in ("main", "coordinate", "relative", "subordinate", "bracket") else None
         return None
+
+    def _is_over(self, clause: Clause) -> bool:
+        """Whether a further finite verb would be one too many for a clause."""
+        return self._has_finite(clause) or (clause.opener in ("gerund", "participle", "inclusion") and self._waiting_parent(clause) is None)
 
     def _has_finite(self, clause: Clause) -> bool:
         return clause.finite is not None

@@ -47,6 +47,7 @@ class _Scene:
     is_noun: bool
     is_later: bool
     is_earlier: bool
+    is_open: bool
 
 
 def attribute(article: Article, happening: Happening, language: Language) -> Attribution:
@@ -76,7 +77,8 @@ def _scene(article: Article, happening: Happening, reading: Reading) -> _Scene:
     verbs = (own,) if own is not None else _governors(reading, clause, first, min(time[0], len(reading.tokens) - 1))
     verb = verbs[0] if verbs else None
     is_later, is_earlier = _beside(article, happening)
-    return _Scene(reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier)
+    is_open = timex is not None and timex.time.value.endswith("/..")
+    return _Scene(reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier, is_open)
 
 
 def _beside(article: Article, happening: Happening) -> tuple[bool, bool]:
@@ -252,9 +254,10 @@ def _of_infinitive(scene: _Scene, verb: VerbGroup) -> _Verdict | None:
 def _of_present(scene: _Scene, verb: VerbGroup, cue: tuple[int, int]) -> _Verdict | None:
     if verb.tense == "participle" and not scene.is_later:
         return _Verdict(Status.HAPPENED, cue, "The tense of “{words}” says so.")
-    if verb.tense != "present" or scene.is_later:
+    if verb.tense not in ("present", "progressive") or scene.is_later:
         return None
-    if "continuing" in verb.verb.classes and not scene.is_earlier:
+    is_lasting = "continuing" in verb.verb.classes or verb.tense == "progressive" or scene.is_open
+    if is_lasting and not scene.is_earlier:
         return _Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
     return None
 

@@ -21,7 +21,7 @@ HYPHEN = "-"  # may be left out of a phrase: "twenty-five" is "twenty five" too
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|(?:1\d|20)\d\d(?=/\d\d(?:\d\d)?(?![\d/]))"
-    r"|\d+(?:[.,:/]\d+){0,4}(?:[^\W\d_]{1,5}\d{0,2})?|[^\W\d_]+\d{0,2}|[^\w\s]"
+    r"|\d+(?:[.,:/]\d+){0,4}(?:[^\W\d_]{1,5}\d{0,2})?|[^\W\d_]+\d{0,4}|[^\w\s]"
 )
 _PLAIN = str.maketrans("İ’‘ʼ´‐‑‒–—−ᵉʳ", "i" + "'" * 4 + "-" * 6 + "er")  # one letter for one, so that offsets hold
 _MACRO = re.compile(r"\$([a-z_]+)(\d?)")
@@ -71,10 +71,10 @@ class Vocabulary:
             self._letter(frozenset([name]))
         return letters
 
-    def letters_in_lower_case(self, needs_capital: Mapping[str, Sequence[str]]) -> dict[str, str]:
-        """What is left of words that keep a class only with a capital ("May", "Sun")."""
+    def letters_without(self, conditions: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        """What is left of words that keep a class only with a capital ("May", "Sun") or only without one."""
         lost: dict[str, set[str]] = {}
-        for name, words in needs_capital.items():
+        for name, words in conditions.items():
             for word in words:
                 lost.setdefault(word, set()).add(name)
         return {word: self._letter(frozenset(self._classes[word] - classes)) for word, classes in lost.items()}
@@ -256,5 +256,8 @@ def _fills_a_slot_twice(template: str) -> bool:
 
 
 def _numbered(body: str, number: str) -> str:
-    """A pattern's text with a number behind each of its slots."""
-    return _SLOT.sub(lambda slot: f"{{{slot[1]}{number}:{slot[2] or slot[1]}}}", body) if number else body
+    """A pattern's text with a number behind each of its slots and of the patterns it names."""
+    if not number:
+        return body
+    body = _MACRO.sub(rf"$\g<1>{number}", body)
+    return _SLOT.sub(lambda slot: f"{{{slot[1]}{number}:{slot[2] or slot[1]}}}", body)

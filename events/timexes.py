@@ -16,10 +16,12 @@ from events.timevalue import TimeValue, interval
 
 TENSE_REACH = 120  # characters on each side of an expression in which a verb tells its tense
 VERB_REACH = 20  # characters between the words of one verb ("will be signed")
+CLOSE = 10  # characters behind a year named in passing within which it still holds ("in 1997 (in January ...)")
 OPENING = 25  # characters from the start of a sentence within which a year sets the scene
 _NEWS_MEANINGS = frozenset(["weekday", "days_away", "weekday_of_week"])
-FEW_NEWS = 0.1  # share of expressions counted from today that a narrative may hold
+FEW_NEWS = 0.04  # share of expressions counted from today that a narrative may hold
 FAR_YEARS, MANY_YEARS, MOST = 3, 5, 0.8  # when the years of a text make it a narrative
+MANY_FULL = 10  # days written with their year, which news seldom do
 
 
 @dataclass(slots=True)
@@ -32,18 +34,22 @@ class _Story:
     years: list[tuple[int, int]] = field(default_factory=list)  # where years are written, and which
     told: TimeValue | None = None
     here: TimeValue | None = None
+    lately: TimeValue | None = None
     year: int | None = None
+    aside: tuple[int, int] = (0, 0)  # where the last year named in passing ends, and which
     period: TimeValue | None = None
 
     def enter(self) -> None:
         """Start a sentence: what was told in the last one is no longer close by."""
-        self.here = self.year = None
+        self.lately, self.here, self.year = self.here, None, None
 
     def anchor(self, match: Match, words: str, tense: tuple[int, str]) -> Anchor:
         direction, cue = tense
+        if self.year is None and 0 < match.span.start - self.aside[0] <= CLOSE and not self.is_narrative:
+            self.year = self.aside[1]
         ahead = self._year_after(match.span.end) if self.is_narrative else None
         return Anchor(
-            self.dct, self.told, self.here, self.year, direction, self.is_narrative, self.day_first, self.period, ahead, words, cue
+            self.dct, self.told, self.here, self.year, direction, self.is_narrative, self.day_first, self.period, ahead, words, cue, self.lately
         )
 
     def _year_after(self, offset: int) -> int | None:
@@ -51,19 +57,35 @@ class _Story:
             self.years.pop(0)
         return self.years[0][1] if self.years else None
 
-    def tell(self, time: TimeValue, *, is_aside: bool) -> None:
+    def tell(self, time: TimeValue, match: Match, *, opens: bool) -> None:
         """Remember a calendar date: the next expression may be counted from it, unless it is but a year named in passing."""
         if not time.is_dated or time.mod in ("BEFORE", "AFTER"):
             return
         self.here = time
-        if self.told is None or not is_aside:
+        is_aside = not opens and time.precision in ("year", "decade", "century")
+        if self.told is None or not (is_aside or self._is_far_off(time, opens)):
             self.told = time
-        if time.precision in ("quarter", "half"):
-            self.period = time
-        if self.is_narrative and time.precision == "year":
+        if time.precision == "year" and (self.is_narrative or not opens) and match.rule.meaning == "calendar":
+            self.aside = (match.span.end, to_ymd(time.earliest_start or 0)[0])
             return
         if "year" not in time.implied and time.earliest_start is not None and not self._is_this_year(time):
             self.year = to_ymd(time.earliest_start)[0] if time.precision in ("minute", "day", "month", "year") else None
+
+    def tell_period(self, time: TimeValue) -> None:
+        """Remember what a report is about: a quarter or half year that is over."""
+        is_over = self.dct is None or (time.latest_end is not None and time.latest_end <= self.dct)
+        if time.precision in ("quarter", "half") and is_over:
+            self.period = time
+
+    def _is_far_off(self, time: TimeValue, opens: bool) -> bool:
+        """Whether a story only looks ahead to a date, or back to a bare year: what follows is nearer to what was told before."""
+        told = None if self.told is None else self.told.earliest_start
+        if not self.is_narrative or told is None or time.earliest_start is None or not self.years or "year" in time.implied:
+            return False
+        year, now, ahead = to_ymd(time.earliest_start)[0], to_ymd(told)[0], self.years[0][1]
+        if year < now:
+            return (time.precision == "year" or not opens) and abs(now - ahead) < abs(year - ahead)
+        return now <= ahead < year
 
     def _is_this_year(self, time: TimeValue) -> bool:
         return self.dct is not None and time.earliest_start is not None and to_ymd(time.earliest_start)[0] == to_ymd(self.dct)[0]
@@ -82,20 +104,20 @@ def find_timexes(article: Article, sentences: Sequence[Sentence], language: Lang
             outcome = _meaning(match, story, article.text, sentence.span, language)
             if outcome is not None:
                 timexes += _timexes(match, outcome, language)
-                _tell(story, outcome, opens=match.span.start - sentence.span.start <= OPENING)
+                _tell(story, outcome, match, opens=match.span.start - sentence.span.start <= OPENING)
     return timexes
 
 
 def _is_narrative(article: Article, found: Sequence[tuple[Sentence, Sequence[Match]]]) -> bool:
-    """Whether a text tells a history: most years it writes are far from its own date and it seldom speaks of "yesterday" or "Friday"."""
-    if sum(match.rule.meaning in _NEWS_MEANINGS for _, matches in found for match in matches) > FEW_NEWS * sum(
-        len(matches) for _, matches in found
-    ):
+    """Whether a text tells a history: most years it writes are not its own and it seldom speaks of "yesterday" or "Friday"."""
+    every = [match for _, matches in found for match in matches]
+    if sum(match.rule.meaning in _NEWS_MEANINGS for match in every) > FEW_NEWS * len(every):
         return False
     years = [year for _, year in _written_years(found)]
     if article.dct is None:
         return bool(years)
-    away = sum(abs(year - article.dct.year) >= FAR_YEARS for year in years)
+    far = FAR_YEARS if sum({"day", "month", "year"} <= match.slots.keys() for match in every) < MANY_FULL else 1
+    away = sum(abs(year - article.dct.year) >= far for year in years)
     return len(years) >= MANY_YEARS and away >= MOST * len(years)
 
 
@@ -117,11 +139,13 @@ def _meaning(match: Match, story: _Story, text: str, sentence: Span, language: L
     return MEANINGS[match.rule.meaning](match.slots, anchor)
 
 
-def _tell(story: _Story, outcome: Outcome, *, opens: bool) -> None:
+def _tell(story: _Story, outcome: Outcome, match: Match, *, opens: bool) -> None:
     """Take an expression into the story; a year, decade or century counts only where it opens a sentence."""
     for time in outcome.times:
         if time is not None:
-            story.tell(time, is_aside=not opens and time.precision in ("year", "decade", "century"))
+            story.tell(time, match, opens=opens)
+            if match.rule.meaning == "calendar":
+                story.tell_period(time)
 
 
 def _timexes(match: Match, outcome: Outcome, language: Language) -> Iterator[Timex]:
@@ -148,8 +172,8 @@ def _tense(language: Language) -> re.Pattern[str]:
     data = language.lexicon["tense"]
 
     def group(name: str, words: Sequence[str], endings: Sequence[str] = ()) -> str:
-        forms = [re.escape(word) for word in words]
-        forms += [rf"[^\W\d_]{{2,20}}(?:{'|'.join(map(re.escape, endings))})"] if endings else []
+        forms = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+        forms += [rf"[^\W\d_]{{1,20}}(?:{'|'.join(map(re.escape, endings))})"] if endings else []
         return f"(?P<{name}>{'|'.join(forms)})" if forms else f"(?P<{name}>(?!))"
 
     groups = [
@@ -164,30 +188,26 @@ def _tense(language: Language) -> re.Pattern[str]:
 
 
 _TELLS = {"future": 1, "past": -1, "weak": -1, "present": 0}
+_JOINED = frozenset([("weak", "future"), ("weak", "present"), ("past", "future")])  # a word and the verb before it that takes it in
 
 
 def _tense_near(text: str, sentence: Span, span: Span, language: Language) -> tuple[int, str]:
-    """-1 when the nearest verb before (else after) an expression is in a past tense, 1 when in a future one, 0 if none tells; and it."""
+    """-1 when the nearest verb before (else after) an expression is in a past tense, 1 in a future one, else 0; and that verb."""
     tense = _tense(language)
-    before = fold(text[max(sentence.start, span.start - TENSE_REACH) : span.start])
-    verb = cue = ""
-    end = 0
+    verb, cue = _last_verb(tense, fold(text[max(sentence.start, span.start - TENSE_REACH) : span.start]))
+    if not verb:
+        after = tense.finditer(fold(text[span.end : min(sentence.end, span.end + TENSE_REACH)]))
+        verb, cue = next(((hit.lastgroup or "", hit[0]) for hit in after if hit.lastgroup != "neither"), ("", ""))
+    return _TELLS.get(verb, 0), cue if verb in _TELLS else ""
+
+
+def _last_verb(tense: re.Pattern[str], before: str) -> tuple[str, str]:
+    """The kind and the first word of the last verb; a word that belongs to the verb before it ("will be signed") is none of its own."""
+    verb, cue, end = "", "", -VERB_REACH
     for hit in tense.finditer(before):
         kind = hit.lastgroup or ""
-        joined = hit.start() - end <= VERB_REACH and (
-            kind == "weak" and verb in ("future", "present") or kind == "past" and verb == "future"
-        )
-        if kind in _TELLS and not joined:
+        if hit.start() - end <= VERB_REACH and (kind, verb) in _JOINED:
+            cue = cue if verb == "future" else ""
+        elif kind in _TELLS:
             verb, cue, end = kind, hit[0], hit.end()
-    if verb:
-        return _told_by(verb, cue)
-    after = fold(text[span.end : min(sentence.end, span.end + TENSE_REACH)])
-    for hit in tense.finditer(after):
-        if hit.lastgroup != "neither":
-            return _told_by(hit.lastgroup or "", hit[0])
-    return 0, ""
-
-
-def _told_by(kind: str, cue: str) -> tuple[int, str]:
-    direction = _TELLS.get(kind, 0)
-    return direction, cue if direction else ""
+    return verb, cue

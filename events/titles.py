@@ -51,7 +51,8 @@ def _dropped(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> s
     """Tokens no title shows: dates with the small words before them, and attributions."""
     dropped: set[int] = set()
     for first, end in times:
-        dropped.update(range(_date_start(reading, first, end), end))
+        is_owner = end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
+        dropped.update(range(_date_start(reading, first, end), end + is_owner))
     told = reading.owner[min(near, len(reading.owner) - 1)]
     dropped.update(range(_dateline_end(reading)))
     dropped.update(index for index in _window(reading, near) if is_source(reading, index, told))
@@ -71,9 +72,9 @@ def _date_start(reading: Reading, first: int, end: int) -> int:
     tokens, start = reading.tokens, first
     while start > max(0, first - 3) and "date_words" in tokens[start - 1].classes:
         start -= 1
-    has_preposition = any("prepositions" in tokens[index].classes for index in range(start, first))
+    before = tokens[first - 1].classes if first else frozenset()
     is_before_noun = end < len(tokens) and tokens[end].is_word and not tokens[end].classes
-    return first if is_before_noun and not has_preposition else start
+    return first if is_before_noun and "determiners" in before and "prepositions" not in before else start
 
 
 def _choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, time: tuple[int, int]) -> tuple[list[int], dict[int, str]]:
@@ -268,7 +269,8 @@ def _fit(reading: Reading, words: list[int], names: dict[int, str], first: int, 
 
 
 def _capitalised(title: str) -> str:
-    return title[:1].upper() + title[1:]
+    """Capital first, unless the first word has its own way of writing ("iPhone")."""
+    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
 
 
 def _is_border(reading: Reading, index: int) -> bool:

@@ -9,6 +9,7 @@ from events.verbgroups import VerbGroup
 
 NEAR = 5
 FAR = 12
+VAGUE_KIND = "other"
 _PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 _OVER_NOUN = frozenset({"light", "reporting", "planning", "cancelling", "denying"})
 
@@ -133,7 +134,21 @@ def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> 
         noun = _carried(reading, clause, group)
         if noun is not None:
             return _of_noun(noun, "noun its verb carries")
+    if group.verb.kind == VAGUE_KIND and group.is_finite:
+        noun = _heading(reading, clause, group)
+        if noun is not None:
+            return _of_noun(noun, "noun its verb speaks of")
     return Trigger(group.head, group.head + 1, group.verb.kind, rule)
+
+
+def _heading(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
+    """The event noun that heads the subject of a verb that says little ("une émeute a éclaté")."""
+    noun = _subject(reading, clause, group)
+    if noun is None or noun.kind == VAGUE_KIND or noun.first - clause.first > 2 * NEAR:
+        return None
+    leading = reading.tokens[max(clause.first, noun.first - NEAR) + 1 : noun.first]
+    is_head = not any("possessives" in token.classes for token in leading)
+    return noun if is_head and not reading.has_verb(noun.end, group.head) else None
 
 
 def _carried(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:

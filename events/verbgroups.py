@@ -115,6 +115,8 @@ def _with_tense(
     group: VerbGroup, verb: str, tense: str, tokens: Sequence[Token], *, reached: bool, been: bool, progressive: bool
 ) -> VerbGroup:
     """Tense of a group by its first auxiliary: "have" and "be" in the present tell a past, when a participle follows."""
+    if progressive and tense == "present":
+        return replace(group, tense="progressive")
     if verb == "have" and (reached or been):
         past = "past" if tense in ("present", "past") else tense
         return replace(group, tense=past, is_perfect=True, is_passive=been and reached)
@@ -148,7 +150,7 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     _, form = cues.form(token.text)
     if not form or (form == Form.PARTICIPLE and token.text not in cues.forms):
         return None
-    before = tokens[index - 1] if index else None
+    before = _word_before(tokens, index)
     is_marked = before is not None and "infinitive_markers" in before.classes
     is_after_noun_word = before is not None and bool(_NOMINAL & before.classes) and not is_marked and not _SUBJECT & before.classes
     noun = cues.nouns.at(tokens, index)
@@ -161,6 +163,14 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if is_after_noun_word:
         return None
     return _simple_finite(group, form, before, is_noun=noun is not None)
+
+
+def _word_before(tokens: Sequence[Token], index: int) -> Token | None:
+    """The token before, or the one before an adverb that a determiner opens ("the recently signed deal")."""
+    before = tokens[index - 1] if index else None
+    if before is not None and index > 1 and "adverbs" in before.classes and _NOMINAL & tokens[index - 2].classes:
+        return tokens[index - 2]
+    return before
 
 
 def _simple_finite(group: VerbGroup, form: Form, before: Token | None, *, is_noun: bool) -> VerbGroup | None:
@@ -195,7 +205,9 @@ def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
     if index == 0:
         return is_modal and tokens[index].is_capital
     before = tokens[index - 1]
-    return "determiners" in before.classes and "clitics" not in before.classes and not _SUBJECT & before.classes
+    if "clitics" in before.classes:
+        return "determiners" in before.classes and index > 1 and "prepositions" in tokens[index - 2].classes
+    return "determiners" in before.classes and not _SUBJECT & before.classes
 
 
 def _is_weak(token: Token, tokens: Sequence[Token], index: int) -> bool:

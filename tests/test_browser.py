@@ -63,7 +63,8 @@ def reader(browser: Browser, address: str) -> Open:
         with browser.new_context(locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
             page = context.new_page()
             context.route("**/*", lambda route: _let_in(route, address, faults))
-            page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+            page.on("dialog", lambda dialog: faults.append(dialog.message))
+            page.on("dialog", lambda dialog: dialog.dismiss())
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.set_default_timeout(PATIENCE)
             page.goto(address + path)

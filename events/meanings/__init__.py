@@ -3,7 +3,7 @@
 One function a construct, the same for every language; ``MEANINGS`` gives each the name that rules files use.
 """
 
-from events.meanings import absolute, clock, counted, ranges, relative
+from events.meanings import absolute, clock, counted, ranges, relative, within
 from events.meanings.anchor import Anchor, Meaning, Outcome
 
 MEANINGS: dict[str, Meaning] = {
@@ -20,9 +20,12 @@ MEANINGS: dict[str, Meaning] = {
     "before_date": ranges.before_date,
     "feast": absolute.feast,
     "fiscal_year": absolute.fiscal_year,
+    "fixed_duration": counted.fixed_duration,
     "fixed_set": counted.fixed_set,
+    "habitual_weekday": relative.habitual_weekday,
     "list_of_dates": ranges.list_of_dates,
     "nothing": counted.nothing,
+    "nth_in_period": within.nth_in_period,
     "open_end": ranges.open_end,
     "open_start": ranges.open_start,
     "range_of_dates": ranges.range_of_dates,
@@ -30,11 +33,13 @@ MEANINGS: dict[str, Meaning] = {
     "set_of_dates": counted.set_of_dates,
     "set_of_units": counted.set_of_units,
     "set_of_weekdays": counted.set_of_weekdays,
+    "yearly": absolute.yearly,
     "unit_shift": relative.unit_shift,
     "units_away": relative.units_away,
     "units_from_told": relative.units_from_told,
     "vague": counted.vague,
     "weekday": relative.weekday_near,
+    "weekday_from_told": relative.weekday_from_told,
     "weekend_near": relative.weekend_near,
     "weekday_of_week": relative.weekday_of_week,
 }

@@ -22,6 +22,13 @@ def calendar(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("TIME" if "T" in time.timex3 else "DATE", (time,), reasons=reasons)
 
 
+def yearly(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A part of the year of whatever year ("en été"), unless a tense places it."""
+    if anchor.direction == 0 and not anchor.is_narrative:
+        anchor = replace(anchor, dct=None, told=None, year_near=None)
+    return calendar(slots, anchor)
+
+
 def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...]] | None:
     """The time the written parts name and the reasons for the parts that were not written; None for a day that does not exist."""
     for name, read in (("iso", _iso), ("numeric", _numeric), ("numeric_short", _numeric_short)):
@@ -29,7 +36,7 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
             parts = read(text(slots, name), anchor)
             return None if parts is None else date_of({**_without(slots, name), **parts}, anchor)
     shift = number(slots, "shift")
-    year, implied, reasons = _year(slots, anchor if shift is None else replace(anchor, direction=shift * SURELY, year_near=None))
+    year, implied, reasons = _year(slots, anchor if shift is None else replace(anchor, direction=shift * SURELY, year_near=None, is_narrative=False))
     value = _value(slots, year, anchor)
     if value is None:
         return None

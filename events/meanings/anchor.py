@@ -11,6 +11,7 @@ from events.timevalue import TimeValue
 
 BACK_IN_STORY = 3  # months a narrative may go back without a new year
 
+AHEAD_UNTOLD = 2  # how much farther a coming date seems when no tense tells: news look back
 AGAINST_TENSE = 4  # how much farther a date seems when the tense speaks against its side
 
 Slots: TypeAlias = Mapping[str, Value]
@@ -21,8 +22,8 @@ Kind: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 class Anchor:
     """What stands around an expression: the article's date, the last date told, a year written close by, and the tense.
 
-    ``direction`` is -1 in a past tense, 1 in a future one, 0 when nothing says; ``cue`` is the word that says it. ``told_here`` is
-    the last day told in the same sentence, ``period`` the last quarter or half year told (what a report is about), ``year_ahead``
+    ``direction`` is -1 in a past tense, 1 in a future one, 0 in a present one or when nothing says; ``cue`` is the word that says it. ``told_here`` is
+    the last day told in the same sentence, ``told_lately`` in the one before, ``period`` the last quarter or half year told (what a report is about), ``year_ahead``
     the next year written in the text. ``is_narrative`` texts count from the last date told, not from the article's date.
     ``words`` are those of the expression itself.
     """
@@ -38,6 +39,7 @@ class Anchor:
     year_ahead: int | None = None
     words: str = ""
     cue: str = ""
+    told_lately: TimeValue | None = None
 
     @property
     def now(self) -> Day | None:
@@ -92,7 +94,7 @@ def counted_from_told(anchor: Anchor) -> tuple[Message, ...]:
 
 def choose_year(anchor: Anchor, month: int, day: int | None = None) -> tuple[int, Message] | None:
     """The year of a month or day written without one, and the reason; None when nothing tells (it then stays open)."""
-    if anchor.year_near is not None:
+    if anchor.year_near is not None and not _speaks_against(anchor, anchor.year_near):
         return anchor.year_near, Message("The year is taken from {year}, written close by.", {"year": str(anchor.year_near)})
     if anchor.is_narrative:
         return _year_in_story(anchor, month)
@@ -101,9 +103,14 @@ def choose_year(anchor: Anchor, month: int, day: int | None = None) -> tuple[int
     return _nearest_year(anchor.dct, month, day, anchor.direction), _year_from_dct(anchor, anchor.dct)
 
 
+def _speaks_against(anchor: Anchor, year: int) -> bool:
+    """Whether the tense excludes a year: "were invited in July 1997 and will join on 12 March"."""
+    return anchor.dct is not None and not anchor.is_narrative and (year - to_ymd(anchor.dct)[0]) * anchor.direction < 0
+
+
 def _year_from_dct(anchor: Anchor, dct: Day) -> Message:
     values = {"date": iso(dct), "cue": anchor.cue}
-    if not anchor.cue:
+    if not anchor.cue or not anchor.direction:
         return Message("The year is taken from the article's date, {date}.", values)
     if anchor.direction > 0:
         return Message("The year is taken from the article's date, {date}; “{cue}” speaks of what is to come.", values)
@@ -112,7 +119,7 @@ def _year_from_dct(anchor: Anchor, dct: Day) -> Message:
 
 def _year_in_story(anchor: Anchor, month: int) -> tuple[int, Message] | None:
     """In a narrative time moves on: the year of the date told last, or the next when the month lies well before it."""
-    day = last_day(anchor.told)
+    day = anchor.told.earliest_start if anchor.told is not None and anchor.told.precision == "season" else last_day(anchor.told)
     if anchor.told is None or day is None:
         return None
     year, told_month, _ = to_ymd(day)
@@ -131,6 +138,8 @@ def _nearest_year(dct: Day, month: int, day: int | None, direction: int) -> int:
         if day is None and option == year and month == dct_month:
             return 0
         days = to_day(option, month, day if day is not None else 15) - (dct if day is not None else to_day(year, dct_month, 15))
+        if direction == 0 and days > 0:
+            return abs(days) * AHEAD_UNTOLD
         return abs(days) * (AGAINST_TENSE * abs(direction) if days * direction < 0 else 1)
 
     return min(options or [year], key=distance)

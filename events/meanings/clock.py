@@ -29,26 +29,26 @@ def clock_text(slots: Slots) -> str:
     half = text(slots, "meridiem") or (match[3] if match.re is _CLOCK else "") or _AFTER_NOON.get(text(slots, "daypart"), "")
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0) if hour <= 12 else hour
-    return f"{hour:02d}:{int(minute):02d}{text(slots, 'zone')}" if hour <= 24 and int(minute) < 60 else ""
+    return f"{hour:02d}:{int(minute):02d}" if hour <= 24 and int(minute) < 60 else ""
 
 
 def clock(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """A clock time alone: on the day told in the same sentence, else on the article's day."""
+    """A clock time alone: on the day told in the same sentence or the one before, else on the article's day."""
     written = clock_text(slots)
     return _on_its_day(written, anchor) if written else None
 
 
 def day_part(slots: Slots, anchor: Anchor) -> Outcome | None:
     """A part of the day alone ("in the evening")."""
-    return _on_its_day(text(slots, "daypart") or "NI", anchor)
+    return _on_its_day(text(slots, "daypart") or "NI", anchor, mod=text(slots, "part"))
 
 
-def _on_its_day(written: str, anchor: Anchor) -> Outcome:
-    here = anchor.told_here
-    if here is not None and here.earliest_start is not None and here.precision in ("day", "minute"):
-        return Outcome("TIME", (TimeValue.from_timex3(f"{day_text(here.earliest_start)}T{written}", implied=("day",)),))
+def _on_its_day(written: str, anchor: Anchor, *, mod: str = "") -> Outcome:
+    here = next((time for time in (anchor.told_here, anchor.told_lately) if time is not None and time.precision in ("day", "minute")), None)
+    if here is not None and here.earliest_start is not None:
+        return Outcome("TIME", (TimeValue.from_timex3(f"{day_text(here.earliest_start)}T{written}", mod=mod, implied=("day",)),))
     if anchor.now is None:
-        return Outcome("TIME", (TimeValue.from_timex3(f"XXXX-XX-XXT{written}"),))
+        return Outcome("TIME", (TimeValue.from_timex3(f"XXXX-XX-XXT{written}", mod=mod),))
     return Outcome(
-        "TIME", (TimeValue.from_timex3(f"{day_text(anchor.now)}T{written}", implied=("day",)),), reasons=counted_from_dct(anchor)
+        "TIME", (TimeValue.from_timex3(f"{day_text(anchor.now)}T{written}", mod=mod, implied=("day",)),), reasons=counted_from_dct(anchor)
     )

@@ -42,6 +42,11 @@ def duration(slots: Slots, _: Anchor) -> Outcome | None:
     return _without_bounds("DURATION", value, mod=text(slots, "about")) if value else None
 
 
+def fixed_duration(slots: Slots, _: Anchor) -> Outcome | None:
+    """A length of time in one word ("quinquennat")."""
+    return _without_bounds("DURATION", text(slots, "term"))
+
+
 def duration_value(count: int | None, unit: str) -> str:
     """TIMEX3 value of a number of units; X when the number is not stated, "" for an unknown unit."""
     written = "X" if count == 0 else str(count if count is not None else 1)

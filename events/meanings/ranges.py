@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TypeAlias
 
-from events.days import to_ymd
+from events.days import iso, to_ymd
 from events.errors import Message
-from events.meanings.absolute import date_of, full_year
+from events.meanings.absolute import SURELY, date_of, full_year
 from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number
 from events.meanings.relative import days_away, unit_shift, weekday_near
 from events.shapes import Value
@@ -32,8 +32,9 @@ def list_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """From a date on ("since 2019")."""
-    found = point(slots, replace(anchor, direction=-1 if anchor.direction == 0 else anchor.direction))
+    """From a date on ("since 2019"); ``side`` -1 says that it has begun, 0 that the tense decides."""
+    side = number(slots, "side")
+    found = point(slots, replace(anchor, direction=anchor.direction or -1 if side is None else side * SURELY or anchor.direction))
     return None if found is None else Outcome("DATE", (found[0], None), "range", found[1])
 
 
@@ -51,22 +52,24 @@ def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
     time = outcome.times[0]
     if time.latest_end is None or time.latest_end <= anchor.dct:
         return outcome
-    return replace(outcome, times=(replace(time, earliest_start=anchor.dct, earliest_end=anchor.dct),))
+    text = f"[{iso(anchor.dct)}..{iso(time.latest_end)}]"
+    return replace(outcome, times=(replace(time, value=text, earliest_start=anchor.dct, earliest_end=anchor.dct),))
 
 
 def before_date(slots: Slots, anchor: Anchor) -> Outcome | None:
     """At some time before a date."""
-    return _modified(slots, anchor, "BEFORE")
+    return _modified(slots, anchor, "ON_OR_BEFORE" if slots.get("part") == "END" else "BEFORE")
 
 
 def after_date(slots: Slots, anchor: Anchor) -> Outcome | None:
     """At some time after a date."""
-    return _modified(slots, anchor, "AFTER")
+    return _modified(slots, anchor, "ON_OR_AFTER" if slots.get("part") == "START" else "AFTER")
 
 
 def point(slots: Slots, anchor: Anchor) -> Found | None:
     """One time, whatever way it is named."""
-    read = days_away if "deictic" in slots else unit_shift if "shift" in slots else weekday_near if _is_weekday_alone(slots) else None
+    is_shifted = "shift" in slots and "day" not in slots and "weekday" not in slots
+    read = days_away if "deictic" in slots else unit_shift if is_shifted else weekday_near if _is_weekday_alone(slots) else None
     if read is None:
         return date_of(slots, anchor)
     outcome = read(slots, anchor)

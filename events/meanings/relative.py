@@ -9,9 +9,13 @@ from events.meanings.clock import clock_text, with_clock
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
 
+TOMORROW = 1  # days ahead within which a weekday without a tense lies ahead rather than six days back
+
 
 def days_away(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """So many days from now ("yesterday", "tomorrow morning")."""
+    """So many days from now ("yesterday", "tomorrow morning"); "today" beside a verb that tells a state is no day."""
+    if slots.get("deictic") == 0 and anchor.direction == 0 and anchor.cue and not clock_text(slots):
+        return Outcome("DATE", (TimeValue.from_timex3("PRESENT_REF"),))
     if anchor.now is None:
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced("day", slots)),))
     value = with_clock(day_text(anchor.now + (number(slots, "deictic") or 0)), slots)
@@ -25,8 +29,17 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
         return None
     if now is None:
         return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-WXX-{said}"),))
-    value = with_clock(day_text(nearest_weekday(now, said, number(slots, "shift"), anchor.direction)), slots)
-    return _one(value, counted_from_dct(anchor), mod=text(slots, "part"))
+    shift = number(slots, "shift")
+    told = _told_lately(said, now, anchor) if shift is None else None
+    day = nearest_weekday(now, said, shift, anchor.direction) if told is None else told
+    return _one(with_clock(day_text(day), slots), counted_from_dct(anchor), mod=text(slots, "part"))
+
+
+def _told_lately(said: int, now: Day, anchor: Anchor) -> Day | None:
+    """A day told before, within a week of now, that falls on the weekday said, when no tense speaks."""
+    told = anchor.told.earliest_start if anchor.told is not None and anchor.told.precision in ("day", "minute") else None
+    is_meant = told is not None and anchor.direction == 0 and not anchor.is_narrative and weekday(told) == said and abs(told - now) <= 7
+    return told if is_meant else None
 
 
 def nearest_weekday(now: Day, said: int, shift: int | None, direction: int) -> Day:
@@ -36,7 +49,24 @@ def nearest_weekday(now: Day, said: int, shift: int | None, direction: int) -> D
         return now - (back or 7)
     if shift is not None and shift > 0:
         return now + (ahead or 7)
-    return now + ahead if direction > 0 else now - back
+    return now + ahead if direction > 0 or (direction == 0 and ahead <= TOMORROW) else now - back
+
+
+def weekday_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """The weekday before or after the date told last ("le mardi suivant")."""
+    said, told = number(slots, "weekday"), last_day(anchor.told_here or anchor.told)
+    if said is None or told is None:
+        return weekday_near(slots, anchor)
+    return _one(with_clock(day_text(nearest_weekday(told, said, number(slots, "shift"), 0)), slots), counted_from_told(anchor))
+
+
+def habitual_weekday(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A weekday with an article ("le lundi"): the next one told in a story, the last one in a past tense, else every week."""
+    if anchor.is_narrative:
+        return weekday_from_told({**slots, "shift": 1}, anchor)
+    if anchor.direction < 0:
+        return weekday_near(slots, anchor)
+    return Outcome("SET", (TimeValue.from_timex3(f"XXXX-WXX-{number(slots, 'weekday')}"),))
 
 
 def weekend_near(_: Slots, anchor: Anchor) -> Outcome | None:
@@ -114,16 +144,13 @@ def _compares_periods(slots: Slots, anchor: Anchor) -> bool:
 def reported_period(slots: Slots, anchor: Anchor) -> Outcome | None:
     """The quarter or half year a report is about, else the quarter that ended last; or the same one some years off (``sign``)."""
     years = number(slots, "sign") or 0
-    if anchor.period is None or anchor.period.earliest_start is None:
-        base, letter = anchor.now, "Q"
-        value = shifted(base, "Q", -1) if base is not None else ""
-    else:
-        base, letter = anchor.period.earliest_start, "H" if anchor.period.precision == "half" else "Q"
-        value = shifted(base, letter, 0)
-    if base is None or not value:
+    told = None if anchor.period is None else anchor.period.earliest_start
+    if told is None and anchor.now is None:
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-QX"),))
-    year, _, rest = value.partition(f"-{letter}")
-    return _one(f"{year_text(int(year) + years)}-{letter}{rest}", counted_from_told(anchor))
+    if told is None:
+        return _one(shifted(anchor.now or 0, "Q", 4 * years - 1), counted_from_dct(anchor))
+    is_half = anchor.period is not None and anchor.period.precision == "half"
+    return _one(shifted(told, "H" if is_half else "Q", (2 if is_half else 4) * years), counted_from_told(anchor))
 
 
 def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
@@ -153,6 +180,8 @@ def _named_from(slots: Slots, base: Day, sign: int) -> str | None:
         return _in_year(year, month, number(slots, "day")) if month is not None else f"{year_text(year)}-{season}"
     if month is not None:
         return f"{year_text(_year_of(base, month, sign))}-{month:02d}"
+    if "weekday" in slots:
+        return day_text(nearest_weekday(base, number(slots, "weekday") or 1, sign, sign))
     return f"{year_text(_year_of(base, _SEASON_MONTH[season], sign) if sign else year)}-{season}" if season else None
 
 

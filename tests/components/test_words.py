@@ -45,7 +45,7 @@ def test_numbers_agree(code: str, count: int, text: str) -> None:
 
 def test_a_message_is_translated_with_its_phrases_and_not_its_quotes() -> None:
     message = Message("“{words}” is dated by “{time}”: {rule}.", {"words": "Undo {x}", "time": "lundi", "rule": "verb before the date"})
-    assert words("fr").message(message) == "« Undo {x} » est daté par « lundi » : verbe avant la date."
+    assert words("fr").message(message) == "«\u00a0Undo {x}\u00a0» est daté par «\u00a0lundi\u00a0»\u00a0: verbe avant la date."
 
 
 def forms(text: str | Sequence[str] | None) -> list[str]:

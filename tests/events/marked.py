@@ -23,6 +23,11 @@ KINDS = {
 _MARK = re.compile(r"\[(?P<time>[^\]]+)\](?:\((?P<value>[^)]+)\))?|\{(?P<id>[a-z]+:\S+) (?P<name>[^}]+)\}")
 
 
+def read_time(value: str) -> TimeValue:
+    """A TIMEX3 value as a time, or EDTF text when it is a range."""
+    return TimeValue.from_edtf(value) if "/" in value else TimeValue.from_timex3(value)
+
+
 class Marked:
     """An article made of marked text: a line is a paragraph, "|" ends a sentence."""
 
@@ -42,7 +47,7 @@ class Marked:
             words = match["time"] or match["name"]
             span = Span(len(text), len(text) + len(words))
             if match["time"]:
-                self.timexes.append(Timex(span, "DATE", TimeValue.from_timex3(match["value"] or value), "test"))
+                self.timexes.append(Timex(span, "DATE", read_time(match["value"] or value), "test"))
             else:
                 kind, _, name = match["id"].partition(":")
                 self.mentions.append(Mention(span, Actor(match["id"], name, KINDS[kind]), "test"))

@@ -63,7 +63,7 @@ def test_a_document_gives_dates_mentions_and_claims() -> None:
 def test_a_timex_row_has_every_field() -> None:
     (row,) = annotate(id=1, text="They met in early 2024.", lang="en", dct="2024-06-01")["timexes"]
     assert row == {
-        "start": 12, "end": 22, "type": "DATE", "value": "2024", "mod": "START", "edtf": "2024-37~", "precision": "year", "implied": [], "rule": row["rule"],
+        "start": 12, "end": 22, "text": "early 2024", "type": "DATE", "value": "2024", "mod": "START", "edtf": "2024-37~", "precision": "year", "implied": [], "rule": row["rule"],
         "earliest_start": "2024-01-01", "latest_start": "2024-04-30", "earliest_end": "2024-01-01", "latest_end": "2024-04-30",
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ import pytest
 from events.model import Status
 from tests.events.marked import Marked
 
-PAST, FUTURE, NOW = "2023-05", "2024-03", "2023-12-05"
+PAST, FUTURE, NOW, SINCE = "2023-05", "2024-03", "2023-12-05", "2019/.."
 
 # status, language, marked sentence, value of its date
 STATUSES = [
@@ -22,13 +22,14 @@ STATUSES = [
     ("ONGOING", "fr", "La grève se poursuit [depuis mai] dans les ports.", NOW),
     ("ONGOING", "fr", "Des négociations sont en cours [cette semaine] à Lima.", NOW),
     ("ONGOING", "fr", "Le procès continue [cette semaine].", NOW),
+    ("ONGOING", "fr", "Ana Ruiz dirige le port [depuis 2019].", SINCE),
     ("PLANNED", "fr", "Les deux pays signeront un accord [en mars].", FUTURE),
     ("PLANNED", "fr", "Le sommet devrait se tenir [en mars] à Lima.", FUTURE),
     ("PLANNED", "fr", "Le vote est prévu [en mars].", FUTURE),
     ("PLANNED", "fr", "Le port sera agrandi [en mars].", FUTURE),
     ("PLANNED", "fr", "Le ministre doit se rendre à Oslo [en mars].", FUTURE),
     ("PLANNED", "fr", "La reine va visiter Oslo [en mars].", FUTURE),
-    ("PLANNED", "fr", "Un texte a été préparé en vue d'une signature prévue [en mars].", FUTURE),
+    ("PLANNED", "fr", "Un texte a été préparé en vue d'un vote prévu [en mars].", FUTURE),
     ("PLANNED", "fr", "Prochaine visite du ministre à Oslo [en mars].", FUTURE),
     ("PLANNED", "fr", "Le maire a annoncé une visite [en mars].", FUTURE),
     ("PLANNED", "fr", "Le maire a déclaré que le pont ouvrirait [en mars].", FUTURE),
@@ -62,6 +63,7 @@ STATUSES = [
     ("ONGOING", "en", "Talks are under way in Lima [this week].", NOW),
     ("ONGOING", "en", "The strike continues [this week].", NOW),
     ("ONGOING", "en", "The trial is continuing [this week].", NOW),
+    ("ONGOING", "en", "Ana Ruiz has been leading the port [since 2019].", SINCE),
     ("PLANNED", "en", "The two countries will sign a deal in [March].", FUTURE),
     ("PLANNED", "en", "The summit is expected to take place in [March].", FUTURE),
     ("PLANNED", "en", "The vote is scheduled for [March].", FUTURE),

@@ -1,0 +1,28 @@
+"""The page on a made-up chronology, for measuring: FRISE_BENCH_EVENTS says how many events, all else is the page itself."""
+
+import os
+import runpy
+from pathlib import Path
+
+import streamlit as st
+
+from bench.synthetic import make_actors, make_frame
+from components import shelf
+from events.library import Library
+from events.query import EventIndex
+
+EVENTS = "FRISE_BENCH_EVENTS"
+
+
+@st.cache_resource(show_spinner=False)
+def made_up(events: int) -> Library:
+    """A library that holds a frame and no articles."""
+    library = Library()
+    frame = make_frame(events)
+    vars(library).update(frame=frame, index=EventIndex(frame, make_actors()))
+    return library
+
+
+if shelf.LIBRARY not in st.session_state:
+    shelf.keep(made_up(int(os.environ[EVENTS])))
+runpy.run_path(str(Path(__file__).resolve().parent.parent / "dashboard.py"), run_name="__main__")
