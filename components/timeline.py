@@ -46,7 +46,7 @@ def chart_config(words: Words) -> dict[str, Any]:
     return {
         "displaylogo": False,
         "showSendToCloud": False,
-        "scrollZoom": True,
+        "scrollZoom": False,  # the wheel scrolls the page, also over a tall chart
         "modeBarButtonsToRemove": list(_CROWDING),
         "locale": words.code,
         "locales": {words.code: plotly_locale(words)},

@@ -11,6 +11,8 @@ from components.escape import markdown_text
 from components.typeset import Node, node
 from components.when import day_text
 from components.words import Words
+from events.anydate import read_any_date
+from events.days import to_ymd
 from events.library import Library
 from events.model import Article
 
@@ -55,8 +57,18 @@ def _dated(name: str, source: str | bytes, key: str, words: Words) -> Draft:
         return draft
     label = words.gettext("Date of “{title}”", title=markdown_text(shelf.title(draft.article)[:80]))
     asked = words.gettext("The text has no date of its own. Without one, “last month” or “on Tuesday” cannot be placed.")
-    day = st.date_input(label, value=None, key=f"date-{key}", help=asked, min_value=date(1800, 1, 1), width=280)
+    written = st.text_input(label, key=f"date-{key}", help=asked, placeholder=day_text(date(2023, 12, 5), words), width=420)
+    day = _typed_day(written, draft.article.language, words) if written.strip() else None
     return draft if day is None else _draft(name, source, day)
+
+
+def _typed_day(written: str, language: str, words: Words) -> date | None:
+    """The day a reader typed, in words of any language or in numbers; told when it is not surely one."""
+    time = read_any_date(written, languages=list(dict.fromkeys([language, words.code]))) or read_any_date(written)
+    if time is not None and time.precision == "day" and time.earliest_start is not None:
+        return date(*to_ymd(time.earliest_start))
+    st.warning(words.gettext("“{text}” is not a full date. Write the day, the month and the year.", text=markdown_text(written)))
+    return None
 
 
 def _draft(name: str, source: str | bytes, day: date | None) -> Draft:

@@ -31,12 +31,12 @@ class Words:
     locale: Locale
     catalogue: NullTranslations
 
-    def gettext(self, text: str, context: str = "", **values: str) -> str:
+    def gettext(self, text: str, /, context: str = "", **values: str) -> str:
         """Translate a text, in a context where the same English has two translations, and fill in its ``{names}``."""
         found = self.catalogue.pgettext(context, text) if context else self.catalogue.gettext(text)
         return found.format_map(values)
 
-    def ngettext(self, one: str, many: str, count: int, **values: str) -> str:
+    def ngettext(self, one: str, many: str, count: int, /, **values: str) -> str:
         """Translate a text that depends on a number, which it may show as ``{count}``."""
         return self.catalogue.ngettext(one, many, count).format_map(values | {"count": self.number(count)})
 

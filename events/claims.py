@@ -68,7 +68,7 @@ def _relative(span: Span, sentence: Span) -> tuple[int, int]:
 
 def _claim(article: Article, told: _Told, happening: Happening, attribution: Attribution, mentions: Sequence[Mention]) -> Claim:
     stage = _stage(told, happening, attribution)
-    near = _within(told.mentions, _around(happening))
+    near = _without_source(_within(told.mentions, _around(happening)), attribution.reported_by)
     parts = find_participants(stage, near)
     times = _near_times(told.times, stage)
     trigger = stage.trigger if happening.trigger is not None else None
@@ -90,6 +90,11 @@ def _claim(article: Article, told: _Told, happening: Happening, attribution: Att
         confidence=confidence,
         reasons=(*happening.reasons, *attribution.reasons, *reasons),
     )
+
+
+def _without_source(mentions: Sequence[Mention], source: Span | None) -> Sequence[Mention]:
+    """The mentions but for the words that only name who says so: a source is no participant by that."""
+    return [mention for mention in mentions if source is None or not mention.span.overlaps(source)]
 
 
 def _around(happening: Happening) -> Span:

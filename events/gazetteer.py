@@ -20,7 +20,8 @@ _LANGUAGES = ("en", "fr", "es", "ar")
 class Alias:
     """One form of an actor's name; ``when`` is always, adjective, people or locative.
 
-    ``upper`` and ``lower`` are the offsets that must be in that case.
+    ``upper`` and ``lower`` are the offsets that must be in that case; ``valid_from`` and ``valid_to`` the days, months or years
+    (ISO 8601, "" where open) between which the actor had this name.
     """
 
     actor_id: str
@@ -30,6 +31,16 @@ class Alias:
     upper: tuple[int, ...]
     lower: tuple[int, ...]
     is_capital: bool = False
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def has_begun(self, day: str) -> bool:
+        """Whether the actor had this name by a day (ISO 8601); yes when the day is unknown."""
+        return not day or self.valid_from <= day
+
+    def holds_on(self, day: str) -> bool:
+        """Whether the actor had this name on a day."""
+        return self.has_begun(day) and (not day or not self.valid_to or day[: len(self.valid_to)] <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +117,17 @@ class Gazetteer:
         if by_key:
             self._automaton.make_automaton()
 
-    def scan(self, words: Words) -> list[Hit]:
-        """Every hit on word borders with the case its alias asks for, in the order of its end; hits may overlap."""
+    def scan(self, words: Words, day: str = "") -> list[Hit]:
+        """Every hit on word borders with the case its alias asks for, in the order of its end; hits may overlap.
+
+        A name the actor got after ``day`` is not read; of several actors those come first that had the name on it.
+        """
         if not len(self._automaton):
             return []
         hits = []
         for last, (length, aliases) in self._automaton.iter(f" {words.folded} "):
             start = last - length - 1
-            hit = self._hit(words, start, start + length, aliases)
+            hit = self._hit(words, start, start + length, _on_day(aliases, day))
             if hit is not None:
                 hits.append(hit)
         return hits
@@ -163,7 +177,7 @@ def _actor(row: Mapping[str, str]) -> Actor:
 
 def _alias(row: Mapping[str, str], capitals: Container[str]) -> Alias:
     upper, lower = _case(row["form"], exact=row["case"] == "exact")
-    return Alias(row["id"], row["form"], row["type"], row["when"], upper, lower, row["id"] in capitals)
+    return Alias(row["id"], row["form"], row["type"], row["when"], upper, lower, row["id"] in capitals, row["valid_from"], row["valid_to"])
 
 
 def _place_aliases(places: Iterable[Mapping[str, str]], special: set[tuple[str, str, str]]) -> Iterator[tuple[str, Alias]]:
@@ -182,6 +196,11 @@ def _case(form: str, *, exact: bool = False) -> tuple[tuple[int, ...], tuple[int
         return upper, tuple(index for index, char in enumerate(form) if char.islower())
     starts = tuple(index for index in upper if index == 0 or not form[index - 1].isalnum())
     return starts[1:] or starts, ()
+
+
+def _on_day(aliases: Sequence[Alias], day: str) -> Sequence[Alias]:
+    begun = [alias for alias in aliases if alias.has_begun(day)]
+    return begun if len(begun) < 2 else sorted(begun, key=lambda alias: not alias.holds_on(day))
 
 
 def _cased(raw: str, alias: Alias) -> bool:

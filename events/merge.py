@@ -1,8 +1,8 @@
 """From claims to events: claims about one happening are put together under a plain rule, and the rule is written beside them.
 
 Two claims are about one happening when they name the same day (or minute, or range of days), have the same status and kind, and
-either share two actors who take part or host, or stand in one article and use the same trigger words. All else stays apart:
-a wrong merge hides an event, a missing one only shows it twice.
+either share two actors who take part or host, or stand in one article and use the same trigger words. The same month is
+enough when one of the two shared actors is a person. All else stays apart: a wrong merge hides an event, a missing one only shows it twice.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import TypeAlias
 from events.acting import acting
 from events.errors import Message
 from events.folding import fold
-from events.model import Actor, Article, Claim, Event, Participation
+from events.model import Actor, ActorKind, Article, Claim, Event, Participation
 
 _EXACT = ("minute", "day")
 _MOST_ACTORS = 32  # of a claim that are compared: pairs grow with the square
@@ -84,12 +84,16 @@ def _exact_key(claim: Claim) -> tuple[str, str, str]:
 
 
 def _likenesses(claim: Claim, texts: Mapping[str, str]) -> Iterator[_Likeness]:
-    """What another claim with the same day, status and kind must have too; nothing for a claim without an exact day."""
-    if claim.time is None or claim.time.precision not in _EXACT:
+    """What another claim with the same date, status and kind must have too; nothing for a date coarser than a month."""
+    is_exact = claim.time is not None and claim.time.precision in _EXACT
+    if claim.time is None or not (is_exact or claim.time.precision == "month"):
         return
-    actors = sorted(actor.id for actor in acting(claim.actors))
-    for pair in combinations(actors[:_MOST_ACTORS], 2):
-        yield _SharedActors(pair)
+    actors = sorted(acting(claim.actors), key=lambda actor: actor.id)
+    for one, other in combinations(actors[:_MOST_ACTORS], 2):
+        if is_exact or ActorKind.PERSON in (one.kind, other.kind):
+            yield _SharedActors((one.id, other.id))
+    if not is_exact:
+        return
     words = fold(claim.trigger.of(texts.get(claim.article_id, ""))) if claim.trigger else ""
     if words:
         yield _SharedWords(claim.article_id, words)

@@ -36,7 +36,8 @@ class Reading:
         self.sentence_of = [-1] * len(self.words)
         for number, (start, stop, _) in enumerate(self.ranges):
             self.sentence_of[start:stop] = [number] * (stop - start)
-        hits = [hit for hit in gazetteer_of(language.code).scan(self.words) if self.is_inside(hit)]
+        day = article.dct.isoformat() if article.dct else ""
+        hits = [hit for hit in gazetteer_of(language.code).scan(self.words, day) if self.is_inside(hit)]
         self.names = _by_first(longest(hit for hit in hits if hit.alias.type != "demonym" and self._placed(hit)))
         self.demonyms = _by_first(longest(hit for hit in hits if hit.aliases[-1].type == "demonym"))
         self.ending = {hit.stop: hit for hit in [*self.demonyms.values(), *self.names.values()]}

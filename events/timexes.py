@@ -36,7 +36,7 @@ class _Story:
     here: TimeValue | None = None
     lately: TimeValue | None = None
     year: int | None = None
-    aside: tuple[int, int] = (0, 0)  # where the last year named in passing ends, and which
+    aside: tuple[int, int] = (-1000, 0)  # where the last year named in passing ends, and which
     period: TimeValue | None = None
 
     def enter(self) -> None:

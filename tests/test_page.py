@@ -142,9 +142,20 @@ def test_a_pasted_article_is_added() -> None:
 
 def test_a_text_without_a_date_asks_for_one() -> None:
     test = paste(opened(page(hand.library())), NOTE.replace("Published on 9 May 2023\n", ""))
-    assert "Date of “Ministers in Lima”" in test.date_input[0].label
+    (asked,) = (box for box in test.text_input if "Date of “Ministers in Lima”" in box.label)
+    asked.set_value("sometime in May").run()
+    assert "is not a full date" in test.warning[0].value
     test.button(key="add").click().run()
     assert library_of(test).articles[-1].dct is None
+
+
+@pytest.mark.parametrize("written", ["9 May 2023", "9 mai 2023", "9 de mayo de 2023", "2023-05-09"])
+def test_the_date_of_an_article_is_typed_in_any_language(written: str) -> None:
+    test = paste(opened(page(hand.library())), NOTE.replace("Published on 9 May 2023\n", ""))
+    (asked,) = (box for box in test.text_input if "Date of “Ministers in Lima”" in box.label)
+    asked.set_value(written).run()
+    test.button(key="add").click().run()
+    assert str(library_of(test).articles[-1].dct) == "2023-05-09"
 
 
 UNREADABLE = {

@@ -18,6 +18,7 @@ MEANINGS: dict[str, Meaning] = {
     "duration": counted.duration,
     "after_date": ranges.after_date,
     "before_date": ranges.before_date,
+    "beside_date": ranges.beside_date,
     "feast": absolute.feast,
     "fiscal_year": absolute.fiscal_year,
     "fixed_duration": counted.fixed_duration,

@@ -52,8 +52,8 @@ def duration_value(count: int | None, unit: str) -> str:
     written = "X" if count == 0 else str(count if count is not None else 1)
     if unit == "2W":
         written = "2" if count in (None, 1) else "X"
-    if unit in _YEARS and count:
-        return f"P{count * _YEARS[unit]}Y"
+    if unit in _YEARS and count != 0:
+        return f"P{(count or 1) * _YEARS[unit]}Y"
     if unit in _CLOCK_UNITS:
         return f"PT{written}{_CLOCK_UNITS[unit]}"
     return f"P{written}{_DURATION_UNITS[unit]}" if unit in _DURATION_UNITS else ""

@@ -5,11 +5,12 @@ from typing import TypeAlias
 
 from events.days import iso, to_ymd
 from events.errors import Message
-from events.meanings.absolute import SURELY, date_of, full_year
+from events.meanings.absolute import SURELY, calendar, date_of, feast, full_year
 from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number
 from events.meanings.relative import days_away, unit_shift, weekday_near
 from events.shapes import Value
 from events.timevalue import TimeValue
+from events.timex3 import day_text
 
 Found: TypeAlias = tuple[TimeValue, tuple[Message, ...]]
 _SHARED = ("month", "year", "era")
@@ -66,6 +67,15 @@ def after_date(slots: Slots, anchor: Anchor) -> Outcome | None:
     return _modified(slots, anchor, "ON_OR_AFTER" if slots.get("part") == "START" else "AFTER")
 
 
+def beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """The day before or after a date that is named ("la veille du 14 juillet")."""
+    outcome = feast(slots, anchor) if "feast" in slots else calendar(slots, anchor)
+    day = None if outcome is None or outcome.times[0] is None else outcome.times[0].earliest_start
+    if outcome is None or day is None:
+        return None
+    return replace(outcome, times=(TimeValue.from_timex3(day_text(day + (number(slots, "sign") or 0))),))
+
+
 def point(slots: Slots, anchor: Anchor) -> Found | None:
     """One time, whatever way it is named."""
     is_shifted = "shift" in slots and "day" not in slots and "weekday" not in slots
@@ -105,6 +115,8 @@ def _resolve(fields: list[dict[str, Value]], anchor: Anchor) -> list[Found] | No
             part["year"] = full_year(short, anchor)
     for name in _SHARED:
         _lend(fields, name, anchor)
+    if any("deictic" in part for part in fields[1:]):
+        anchor = replace(anchor, direction=-SURELY)
     found: list[Found] = []
     for part in fields:
         one = point(part, anchor)

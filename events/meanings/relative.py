@@ -31,7 +31,8 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
         return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-WXX-{said}"),))
     shift = number(slots, "shift")
     told = _told_lately(said, now, anchor) if shift is None else None
-    day = nearest_weekday(now, said, shift, anchor.direction) if told is None else told
+    until = number(slots, "weekday2") or said  # "the night from Tuesday to Wednesday" is over on Wednesday
+    day = nearest_weekday(now, until, shift, anchor.direction) - (until - said) % 7 if told is None else told
     return _one(with_clock(day_text(day), slots), counted_from_dct(anchor), mod=text(slots, "part"))
 
 
@@ -160,6 +161,8 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
         return reported_period(slots, anchor)
     told = anchor.told_here or anchor.told
     base = last_day(told) if sign >= 0 else (told.earliest_start if told else None)
+    if base is None and sign * anchor.direction < 0:
+        return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit") or text(slots, "single"), slots)),))
     if base is None:
         return _units_from(slots, anchor.now, counted_from_dct(anchor))
     named = _named_from(slots, base, sign)

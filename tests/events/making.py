@@ -9,8 +9,9 @@ from events.timevalue import TimeValue
 ALGERIA = Actor("state:DZ", "Algeria", ActorKind.STATE, {"fr": "Algérie"}, "DZ")
 FRANCE = Actor("state:FR", "France", ActorKind.STATE, {}, "FR")
 KENYA = Actor("state:KE", "Kenya", ActorKind.STATE, {}, "KE")
+LANGLEY = Actor("per:michael-langley", "Michael Langley", ActorKind.PERSON)
 BUREAU = Actor("org:bureau", "Bureau of Études", ActorKind.ORGANISATION)
-ACTORS = (ALGERIA, FRANCE, KENYA, BUREAU)
+ACTORS = (ALGERIA, FRANCE, KENYA, BUREAU, LANGLEY)
 KINDS = ("meeting", "visit", "agreement")
 VAGUE = TimeValue.from_timex3("PAST_REF")
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.merge import merge
-from events.model import Claim, Role, Span, Status
-from tests.events.making import ALGERIA, BUREAU, FRANCE, KENYA, claim_lists, make_article, make_claim
+from events.model import ActorKind, Claim, Role, Span, Status
+from tests.events.making import ALGERIA, BUREAU, FRANCE, KENYA, LANGLEY, claim_lists, make_article, make_claim
 
 FIRST_TALKS, SECOND_TALKS = Span(0, 5), Span(13, 18)
 LIKE = make_claim("b", article_id="art:2")
@@ -18,6 +18,10 @@ ONE = {
     "two actors of three in common": [make_claim("a", actors=(ALGERIA, KENYA, FRANCE)), LIKE],
     "host and participant alike": [make_claim("a", role=Role.HOST), LIKE],
     "same range of days": [make_claim("a", "2023-12-04/2023-12-06"), make_claim("b", "2023-12-04/2023-12-06", article_id="art:2")],
+    "same month, one of two actors a person": [
+        make_claim("a", "2023-12", actors=(ALGERIA, LANGLEY)),
+        make_claim("b", "2023-12", actors=(LANGLEY, ALGERIA), article_id="art:2"),
+    ],
     "same words in one article": [make_claim("a", actors=(), trigger=FIRST_TALKS), make_claim("b", actors=(), trigger=SECOND_TALKS)],
     "through a third one": [
         make_claim("a", actors=(ALGERIA, FRANCE)),
@@ -30,6 +34,10 @@ APART = {
     "another day": [make_claim("a", "2023-12-05"), LIKE],
     "another status": [make_claim("a", status=Status.PLANNED), LIKE],
     "another kind": [make_claim("a", kind="visit"), LIKE],
+    "same year, one of two actors a person": [
+        make_claim("a", "2023", actors=(ALGERIA, LANGLEY)),
+        make_claim("b", "2023", actors=(ALGERIA, LANGLEY), article_id="art:2"),
+    ],
     "only a month": [make_claim("a", "2023-12"), make_claim("b", "2023-12")],
     "a day about": [make_claim("a", "2023-12-04~"), LIKE],
     "no time": [make_claim("a", None), make_claim("b", None)],
@@ -118,7 +126,9 @@ def _by_pairs(claims: list[Claim]) -> set[frozenset[str]]:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    if one.time is None or other.time is None or one.time.value != other.time.value or one.time.precision != "day":
+    if one.time is None or other.time is None or one.time.value != other.time.value:
         return False
-    shared = {part.actor.id for part in one.actors} & {part.actor.id for part in other.actors}
-    return one.status == other.status and one.kind == other.kind and len(shared) > 1
+    shared = {part.actor.id: part.actor for part in one.actors if part.actor.id in {part.actor.id for part in other.actors}}
+    has_person = any(actor.kind is ActorKind.PERSON for actor in shared.values())
+    is_enough = one.time.precision == "day" or (one.time.precision == "month" and has_person)
+    return one.status == other.status and one.kind == other.kind and len(shared) > 1 and is_enough
