@@ -13,6 +13,7 @@ from components.when import day_text
 from components.words import Words
 from events.anydate import read_any_date
 from events.days import to_ymd
+from events.extract import shortcomings
 from events.library import Library
 from events.model import Article
 
@@ -94,7 +95,8 @@ def preview(draft: Draft, library: Library, words: Words) -> Node:
         problem = words.message(draft.problem) if draft.problem else ""
         return node("p", ": ".join(part for part in (draft.name, problem) if part), look="line bad", role="alert")
     heading = node("h3", shelf.title(draft.article))
-    notices = [node("p", words.message(notice), look="line warn") for notice in draft.article.notices]
+    told = (*draft.article.notices, *shortcomings(draft.article, draft.claims))
+    notices = [node("p", words.message(notice), look="line warn") for notice in told]
     if library.article(draft.article.id) is not None:
         notices.append(node("p", words.gettext("This article is already here; adding it again changes nothing."), look="line warn"))
     return node("section", "", heading, _found(draft, draft.article, words), *notices, look="draft")

@@ -12,9 +12,10 @@ from events import articles, contract
 from events.errors import EventsError
 from events.exports import FORMATS
 from events.extract import extract as extract_claims
+from events.extract import shortcomings
 from events.library import Library
 
-BAD_INPUT = 2  # exit code when at least one file or option could not be used
+BAD_INPUT = 2  # exit code when there was something to tell of at least one file: not read, read with loss, or nothing dated in it
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,19 +41,22 @@ def annotate(watch: Path | None, only: str | None) -> None:
 @click.option("--to", "form", type=click.Choice(sorted(FORMATS)), default="csv", show_default=True, help="Format to write.")
 def extract(files: tuple[Path, ...], form: str) -> None:
     """Find the events of articles (.txt, .html) and write them to standard output."""
-    library, failed = Library(), 0
+    library, has_fault = Library(), False
     for path in files:
         try:
             article = articles.read(path.read_bytes(), name=path.name)
-            library = library.add(article, extract_claims(article))
+            claims = extract_claims(article)
+            library = library.add(article, claims)
+            told = [str(notice) for notice in (*article.notices, *shortcomings(article, claims))]
         except EventsError as error:
-            failed += 1
-            click.echo(f"{path}: {error}", err=True)
+            told = [str(error)]
         except OSError as error:
-            failed += 1
-            click.echo(f"{path}: The file cannot be opened: {error.strerror}. Check its name and your rights to it.", err=True)
+            told = [f"The file cannot be opened: {error.strerror}. Check its name and your rights to it."]
+        has_fault |= bool(told)
+        for sentence in told:
+            click.echo(f"{path}: {sentence}", err=True)
     FORMATS[form].write(library.events, library.articles, sys.stdout.buffer)
-    sys.exit(BAD_INPUT if failed else 0)
+    sys.exit(BAD_INPUT if has_fault else 0)
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.bodynames import find_acronyms, find_quoted
+from events.evidence import combine
 from events.gazetteer import Hit, longest, state_of, watcher_of
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
@@ -12,6 +13,7 @@ from events.people import People
 from events.proper import Namer, unknown_actor
 from events.reading import ROLE, TABLE, WATCH, Found, Reading
 from events.roles import Office, find_bodies, find_offices
+from events.tagger import find_tagged, has_model
 
 _MAX_SUBJECTS = 3
 
@@ -24,9 +26,11 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], language: Lan
     runs = list(namer.runs())
     named = [found for run in runs if (found := namer.found(run))]
     watched = _watched(reading, namer, named, tuple(watch))
-    chosen = _choose(
-        [*watched, *_from_tables(reading), *find_bodies(reading), *_peoples(reading), *named, *find_quoted(namer), *find_acronyms(namer)]
-    )
+    sure = [*watched, *_from_tables(reading), *find_bodies(reading), *_peoples(reading), *find_quoted(namer)]
+    guessed = [*named, *find_acronyms(namer)]
+    chosen = _choose([*sure, *guessed])
+    if has_model(language.code):
+        chosen = _choose([*sure, *combine(namer, guessed, find_tagged(reading, language.code, chosen, namer.cued))])
     people = People(reading, chosen)
     chosen = _choose([*chosen, *people.short_names(runs), *people.holders(offices), *_owners(reading, offices)])
     return [people.unified(found).mention for found in _outside(chosen, article.noise)]

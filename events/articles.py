@@ -5,7 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from events import languages
-from events.decoding import clean, decode, mask
+from events.decoding import clean, decode, lost, mask
 from events.errors import ReadError
 from events.lines import Line, lines_of
 from events.model import Article
@@ -30,7 +30,7 @@ def read(data: bytes, *, name: str = "", url: str = "") -> Article:
     text = clean(decoded.text)
     _check_words(text, shown)
     article = _read_source(text, shown, url) if is_page(text, name=name) else _read_text(text, shown, url)
-    return replace(article, encoding=decoded.encoding, notices=decoded.notices)
+    return replace(article, encoding=decoded.encoding, notices=(*decoded.notices, *lost(decoded.text)))
 
 
 def read_pasted(text: str) -> Article:
@@ -38,7 +38,8 @@ def read_pasted(text: str) -> Article:
     _check_size(len(text), PASTED)
     kept = clean(text)
     _check_words(kept, PASTED)
-    return _read_source(kept, PASTED, "") if is_page(kept, name="") else _read_text(kept, PASTED, "")
+    article = _read_source(kept, PASTED, "") if is_page(kept, name="") else _read_text(kept, PASTED, "")
+    return replace(article, notices=lost(text))
 
 
 def as_is(

@@ -45,6 +45,7 @@ _BROKEN = re.compile(r"[\ud800-\udfff\ufffe\uffff]")
 _NOT_KEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LETTERS_WANTED = 0.95
 BROKEN = "Characters that could not be read as {encoding}: {count}. Each is shown as \ufffd."
+LOST = "Characters that no text holds: {count}. They were taken out or are shown as \ufffd."
 GUESSED = "The file does not say how its letters are encoded; it was read as {encoding}. Check the accents."
 OTHER_KIND = "{name} looks like {kind}. Only text and web pages can be read: save it as .txt or .html, or paste its text."
 BINARY = "{name} is a binary file, not a text. Only text and web pages can be read: save it as .txt or .html, or paste its text."
@@ -72,7 +73,7 @@ def decode(data: bytes, *, name: str) -> Decoded:
         return _decoded(data, wide, _guessed(wide))
     _refuse_binary(data, name)
     if _is_utf8(data):
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(data.decode("utf-8", errors="surrogatepass"), "utf-8")
     declared = _declared(data)
     if declared:
         return _decoded(data, declared)
@@ -83,6 +84,12 @@ def decode(data: bytes, *, name: str) -> Decoded:
 def clean(text: str) -> str:
     """Give every line one newline, take control characters out, put U+FFFD for what is no character."""
     return _BROKEN.sub("\ufffd", _CONTROL.sub("", _NEWLINE.sub("\n", text)))
+
+
+def lost(text: str) -> tuple[Message, ...]:
+    """What ``clean`` takes out of a text or replaces, as a notice; nothing when it keeps every character."""
+    count = len(_CONTROL.findall(text)) + len(_BROKEN.findall(text))
+    return (Message(LOST, {"count": str(count)}),) if count else ()
 
 
 def mask(text: str) -> str:
@@ -127,8 +134,9 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _is_utf8(data: bytes) -> bool:
+    """Say whether bytes are UTF-8; lone surrogates, which some programs write, are left to ``clean``."""
     try:
-        data.decode("utf-8")
+        data.decode("utf-8", errors="surrogatepass")
     except UnicodeDecodeError:
         return False
     return True
@@ -154,13 +162,13 @@ def _text_encoding(label: str) -> str:
 def _guess(data: bytes) -> str:
     """Guess an encoding: the one that shows a language's own letters, else what statistics say, else Windows-1252."""
     sample = data[:SAMPLE]
+    if _is_almost_utf8(sample):
+        return "utf-8"
     high = bytes(byte for byte in sample if byte > 127)
     scores = [(_share(high.decode(encoding, errors="replace"), letters), encoding) for encoding, letters in _own_encodings()]
     best = max(scores, key=lambda score: score[0], default=(0.0, ""))
     if best[0] >= _LETTERS_WANTED:
         return best[1]
-    if _is_almost_utf8(sample):
-        return "utf-8"
     match = from_bytes(sample[: sample.rfind(b"\n") + 1] or sample).best()
     return match.encoding if match else "cp1252"
 
@@ -175,7 +183,7 @@ def _share(characters: str, letters: frozenset[str]) -> float:
 
 
 def _is_almost_utf8(sample: bytes) -> bool:
-    """Say whether most of what is not ASCII is good UTF-8, with a few broken bytes among it."""
+    """Say whether bytes are UTF-8 with some broken ones among it: in other encodings hardly two bytes in a row make a character of it."""
     text = sample.decode("utf-8", errors="replace")
     good = sum(character > "\x7f" and character != "\ufffd" for character in text)
-    return good > 4 * text.count("\ufffd")
+    return good > 1 and 2 * good >= text.count("\ufffd")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from events import languages
 from events.actors import find_mentions
 from events.claims import make_claims
+from events.errors import Message
 from events.happenings import find_happenings
 from events.model import Article, Claim, Mention, Timex
 from events.sentences import split
@@ -37,6 +38,16 @@ def read(article: Article, *, watch: Sequence[str] = ()) -> Reading:
 def extract(article: Article, *, watch: Sequence[str] = ()) -> list[Claim]:
     """Find the claims of an article."""
     return list(read(article, watch=watch).claims)
+
+
+def shortcomings(article: Article, claims: Sequence[Claim]) -> tuple[Message, ...]:
+    """What a reader should know of an article's claims: that there are none with a date, or that the article's own date is missing."""
+    needs_date = any(claim.timex is not None and "XXXX" in claim.timex.time.value + claim.timex.time.timex3 for claim in claims)
+    if article.dct is None and needs_date:
+        return (Message("The text has no date of its own, so words such as “last month” or “4 December” have no year. Add its date."),)
+    if not any(claim.time for claim in claims):
+        return (Message("No event with a date was found in this text."),)
+    return ()
 
 
 def find_dates(article: Article) -> list[Timex]:

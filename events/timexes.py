@@ -163,7 +163,7 @@ def _timexes(match: Match, outcome: Outcome, language: Language) -> Iterator[Tim
 
 
 def _type(time: TimeValue) -> str:
-    return "TIME" if "T" in time.timex3 else "DATE"
+    return "TIME" if "T" in time.timex3 and not time.timex3.endswith("_REF") else "DATE"
 
 
 @cache
@@ -192,19 +192,29 @@ _JOINED = frozenset([("weak", "future"), ("weak", "present"), ("past", "future")
 
 
 def _tense_near(text: str, sentence: Span, span: Span, language: Language) -> tuple[int, str]:
-    """-1 when the nearest verb before (else after) an expression is in a past tense, 1 in a future one, else 0; and that verb."""
+    """-1 when the nearest verb before (else after) an expression is in a past tense, 1 in a future one, else 0; and that verb.
+
+    A language whose verbs tell their tense clearly gives it more ``weight``.
+    """
     tense = _tense(language)
-    verb, cue = _last_verb(tense, fold(text[max(sentence.start, span.start - TENSE_REACH) : span.start]))
+    verb, cue = _last_verb(tense, text[max(sentence.start, span.start - TENSE_REACH) : span.start])
     if not verb:
-        after = tense.finditer(fold(text[span.end : min(sentence.end, span.end + TENSE_REACH)]))
-        verb, cue = next(((hit.lastgroup or "", hit[0]) for hit in after if hit.lastgroup != "neither"), ("", ""))
-    return _TELLS.get(verb, 0), cue if verb in _TELLS else ""
+        after = _verbs(tense, text[span.end : min(sentence.end, span.end + TENSE_REACH)])
+        verb, cue = next(((hit.lastgroup or "", hit[0]) for hit in after), ("", ""))
+    return _TELLS.get(verb, 0) * language.lexicon["tense"].get("weight", 1), cue if verb in _TELLS else ""
+
+
+def _verbs(tense: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
+    """Words that tell a tense; a name that happens to end like a verb ("Hervé") is none."""
+    for hit in tense.finditer(fold(words)):
+        if hit.lastgroup != "neither" and not (hit.lastgroup == "weak" and hit.start() and words[hit.start()].isupper()):
+            yield hit
 
 
 def _last_verb(tense: re.Pattern[str], before: str) -> tuple[str, str]:
     """The kind and the first word of the last verb; a word that belongs to the verb before it ("will be signed") is none of its own."""
     verb, cue, end = "", "", -VERB_REACH
-    for hit in tense.finditer(before):
+    for hit in _verbs(tense, before):
         kind = hit.lastgroup or ""
         if hit.start() - end <= VERB_REACH and (kind, verb) in _JOINED:
             cue = cue if verb == "future" else ""

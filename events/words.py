@@ -84,9 +84,9 @@ class Form:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A language's word classes, found by class and first word, longest form first."""
+    """A language's word classes, found by class and first word, longest form first; equal only to itself, so it can key a cache."""
 
     forms: dict[str, dict[str, list[Form]]] = field(default_factory=dict)
 

@@ -189,12 +189,19 @@ def decade(slots: Slots, anchor: Anchor) -> Outcome | None:
     if digits < 10:
         digits = 190 + digits
     elif digits < 100:
-        digits = full_year(digits, anchor) // 10 if digits % 10 == 0 else -1
+        digits = _past_decade(digits, anchor) // 10 if digits % 10 == 0 else -1
     elif digits >= 1000:
         digits = digits // 10 if digits % 10 == 0 else -1
     if not 100 <= digits < 300:
         return None
     return Outcome("DATE", (TimeValue.from_timex3(str(digits), mod=text(slots, "part")),))
+
+
+def _past_decade(digits: int, anchor: Anchor) -> int:
+    """First year of the last decade of that name that is over ("les années 20")."""
+    now = to_ymd(anchor.dct)[0] if anchor.dct is not None else 2025
+    first = now // 100 * 100 + digits
+    return first if first + 10 <= now else first - 100
 
 
 def century(slots: Slots, _: Anchor) -> Outcome | None:
@@ -212,6 +219,8 @@ def fiscal_year(slots: Slots, anchor: Anchor) -> Outcome | None:
     """A fiscal year: its months depend on the country, so its days are only about those of the year."""
     year = number(slots, "year")
     short = number(slots, "short_year")
+    if year is not None and year < 100:
+        short, year = year, None
     full = year if year is not None else full_year(short, anchor) if short is not None else None
     return None if full is None else Outcome("DATE", (TimeValue.from_timex3(year_text(full), mod="APPROX"),))
 
@@ -227,7 +236,8 @@ def feast(slots: Slots, anchor: Anchor) -> Outcome | None:
             return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-{rule}" if rule[2:3] == "-" else "XXXX-XX-XX"),))
         year, reasons = chosen[0], (chosen[1],)
     implied = () if "year" in slots else ("year",)
-    return Outcome("DATE", (TimeValue.from_timex3(day_text(feast_day(rule, year)), implied=implied),), reasons=reasons)
+    value = with_clock(day_text(feast_day(rule, year)), slots)
+    return Outcome("TIME" if "T" in value else "DATE", (TimeValue.from_timex3(value, implied=implied),), reasons=reasons)
 
 
 def _usual_date(rule: str) -> tuple[int, int]:

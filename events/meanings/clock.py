@@ -7,7 +7,7 @@ from events.timevalue import TimeValue
 from events.timex3 import day_text
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?(?:h|hrs)?(am|pm)?")
-_MILITARY = re.compile(r"(\d\d)(\d\d)")
+_MILITARY = re.compile(r"(\d?\d)(\d\d)")
 _AFTER_NOON = {"AF": "pm", "EV": "pm"}
 
 

@@ -22,7 +22,8 @@ def vague(slots: Slots, anchor: Anchor) -> Outcome | None:
     only_if = text(slots, "only_if")
     if (only_if == "ahead" and (anchor.is_narrative or anchor.direction <= 0)) or (only_if == "story" and not anchor.is_narrative):
         return None
-    return _without_bounds("DATE", text(slots, "vague"))
+    value = text(slots, "vague")
+    return _without_bounds("TIME" if value.startswith("XXXX") and "T" in value else "DATE", value)
 
 
 def coming_units(slots: Slots, _: Anchor) -> Outcome | None:

@@ -40,8 +40,8 @@ def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Up to a date ("until March")."""
-    found = point(slots, anchor)
+    """Up to a date ("until March"); an end in a future tense lies ahead for sure."""
+    found = point(slots, replace(anchor, direction=2 * anchor.direction))
     return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
 
 
@@ -82,7 +82,7 @@ def point(slots: Slots, anchor: Anchor) -> Found | None:
     read = days_away if "deictic" in slots else unit_shift if is_shifted else weekday_near if _is_weekday_alone(slots) else None
     if read is None:
         return date_of(slots, anchor)
-    outcome = read(slots, anchor)
+    outcome = read(slots, replace(anchor, cue=""))  # "from today on" is a day, whatever the verb
     return None if outcome is None or outcome.times[0] is None else (outcome.times[0], outcome.reasons)
 
 

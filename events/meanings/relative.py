@@ -98,6 +98,8 @@ def unit_shift(slots: Slots, anchor: Anchor) -> Outcome | None:
         value = f"{year_text(_year_of(now, month, shift))}-{month:02d}"
     elif month is not None:
         value = _in_year(to_ymd(now)[0] + shift, month, number(slots, "day"))
+    elif season and text(slots, "single") == "Y":
+        value = f"{year_text(to_ymd(now)[0] + shift)}-{season}"
     elif season:
         value = f"{year_text(_year_of(now, _SEASON_MONTH[season], shift))}-{season}"
     else:
@@ -114,12 +116,15 @@ def _in_year(year: int, month: int, day: int | None) -> str:
     return f"{year_text(year)}-{month:02d}-{day:02d}" if is_day(year, month, day) else ""
 
 
+_LAST = {"half": 2, "quarter": 4}
+
+
 def _half_or_unit(slots: Slots, now: Day, shift: int) -> str:
     year = to_ymd(now)[0] + shift
     for name, letter in (("half", "H"), ("quarter", "Q")):
         index = number(slots, name)
         if index is not None:
-            return f"{year_text(year)}-{letter}{index}" if index > 0 else ""
+            return f"{year_text(year)}-{letter}{index if index > 0 else _LAST[name]}"
     return shifted(now, text(slots, "single") or "Y", shift)
 
 
@@ -161,13 +166,13 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
         return reported_period(slots, anchor)
     told = anchor.told_here or anchor.told
     base = last_day(told) if sign >= 0 else (told.earliest_start if told else None)
-    if base is None and sign * anchor.direction < 0:
+    if base is None and (sign * anchor.direction < 0 or (sign > 0 and anchor.direction == 0)):
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit") or text(slots, "single"), slots)),))
     if base is None:
         return _units_from(slots, anchor.now, counted_from_dct(anchor))
     named = _named_from(slots, base, sign)
     if named is not None:
-        return _one(with_clock(named, slots), counted_from_told(anchor))
+        return _one(with_clock(named, slots), counted_from_told(anchor), mod=text(slots, "part"))
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if told is not None and _FINENESS.get(unit, 0) < _COARSENESS.get(told.precision, 0):
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-XX-XX" if unit == "D" else "XXXX"),), reasons=counted_from_told(anchor))
@@ -200,7 +205,7 @@ def _units_from(slots: Slots, base: Day | None, reasons: tuple[Message, ...]) ->
     if base is None:
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),))
     value = with_clock(shifted(base, unit, sign * (1 if count is None else count)), slots)
-    return _one(value, reasons, mod=text(slots, "about")) if value else None
+    return _one(value, reasons, mod=text(slots, "part") or text(slots, "about")) if value else None
 
 
 def shifted(base: Day, unit: str, count: int) -> str:
@@ -254,6 +259,9 @@ _SHIFTS: dict[str, Callable[[Day, int], str]] = {
 
 def _unplaced(unit: str, slots: Slots) -> str:
     """Value of an expression with nothing to count from."""
+    month, season = number(slots, "month"), text(slots, "season")
+    if month is not None or season:
+        return f"XXXX-{month:02d}" if month is not None else f"XXXX-{season}"
     value = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "E": "XXX", "C": "XX"}.get(unit, "XXXX-XX-XX")
     written = clock_text(slots)
     return f"{value}T{written}" if written and value == "XXXX-XX-XX" else value

@@ -144,9 +144,32 @@ def test_extract_writes_what_it_can_and_says_what_it_cannot(tmp_path: Path) -> N
     assert "Traceback" not in told
 
 
+# What a file holds, the exit code, words of the sentence that tells of it
+TOLD = [
+    ("They met in Oslo on 4 May 2021.".encode(), 0, ""),
+    ("They met in Oslo to talk about fish, and nothing else was said.".encode(), 2, "No event with a date"),
+    ("They met in Oslo on Tuesday to talk about fish.".encode(), 2, "no date of its own"),
+    ("They met in Oslo\x00 on 4 May 2021.".encode(), 2, "Characters that no text holds: 1"),
+    ("They met in \ud800 Oslo on 4 May 2021.".encode("utf-8", "surrogatepass"), 2, "Characters that no text holds: 1"),
+    ("Ils ont été reçus à Évreux le 4 mai 2021.".encode() + b" \xff\xfe", 2, "could not be read as utf-8: 2"),
+    ("Die Minister trafen sich am Montag in Oslo, um mit ihren Kollegen über die Lage in der Region zu sprechen.".encode(), 2, "German"),
+    (b"x" * 20_000_001, 2, "at most 20 MB"),
+]
+
+
+@pytest.mark.parametrize(("data", "code", "words"), TOLD, ids=range(len(TOLD)))
+def test_what_is_lost_or_missing_is_told(tmp_path: Path, data: bytes, code: int, words: str) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes(data)
+    done = run("extract", str(path), "--to", "json")
+    assert done.returncode == code
+    assert words in done.stderr.decode()
+    assert bool(done.stderr) == bool(code)
+
+
 def test_extract_writes_csv_by_default(tmp_path: Path) -> None:
     path = tmp_path / "good.txt"
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_text("Escale à Gdynia\n\nLe 5 juin 2023\n\n" + TEXT, encoding="utf-8")
     done = run("extract", str(path))
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr) == (0, b"")
     assert len(done.stdout.decode("utf-8-sig").splitlines()) == 3
