@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from events.bodynames import find_acronyms, find_quoted
-from events.evidence import combine
+from events.evidence import Evidence
 from events.gazetteer import Hit, longest, state_of, watcher_of
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
-from events.proper import Namer, unknown_actor
+from events.proper import Namer, Run, unknown_actor
 from events.reading import ROLE, TABLE, WATCH, Found, Reading
 from events.roles import Office, find_bodies, find_offices
 from events.tagger import find_tagged, has_model
@@ -18,8 +18,33 @@ from events.tagger import find_tagged, has_model
 _MAX_SUBJECTS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the rules make of an article: mentions they are ``sure`` of, those they ``guess``, and those ``chosen`` of both."""
+
+    reading: Reading
+    namer: Namer
+    offices: list[Office]
+    runs: list[Run]
+    sure: list[Found]
+    guessed: list[Found]
+    chosen: list[Found]
+
+
 def find_mentions(article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = ()) -> list[Mention]:
     """Find every mention of an actor, sorted and not overlapping; names on the watch list outrank every other reading."""
+    draft = read_rules(article, sentences, language, watch=watch)
+    reading, chosen = draft.reading, draft.chosen
+    if has_model(language.code):
+        tagged = find_tagged(reading, language.code, chosen, draft.namer.cued)
+        chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, tagged).weigh(draft.runs)])
+    people = People(reading, chosen)
+    chosen = _choose([*chosen, *people.short_names(draft.runs), *people.holders(draft.offices), *_owners(reading, draft.offices)])
+    return [people.unified(found).mention for found in _outside(chosen, article.noise)]
+
+
+def read_rules(article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = ()) -> Draft:
+    """Read an article by tables, role grammar and capitals alone; the tagger learns from this and speaks after it."""
     reading = Reading(article, sentences, language)
     offices = find_offices(reading)
     namer = Namer(reading, offices)
@@ -28,12 +53,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], language: Lan
     watched = _watched(reading, namer, named, tuple(watch))
     sure = [*watched, *_from_tables(reading), *find_bodies(reading), *_peoples(reading), *find_quoted(namer)]
     guessed = [*named, *find_acronyms(namer)]
-    chosen = _choose([*sure, *guessed])
-    if has_model(language.code):
-        chosen = _choose([*sure, *combine(namer, guessed, find_tagged(reading, language.code, chosen, namer.cued))])
-    people = People(reading, chosen)
-    chosen = _choose([*chosen, *people.short_names(runs), *people.holders(offices), *_owners(reading, offices)])
-    return [people.unified(found).mention for found in _outside(chosen, article.noise)]
+    return Draft(reading, namer, offices, runs, sure, guessed, _choose([*sure, *guessed]))
 
 
 def _outside(found: Sequence[Found], noise: Sequence[Span]) -> list[Found]:

@@ -1,23 +1,86 @@
-"""Weighing: what the rules guess and what the tagger sees come in; the mentions that both together make likely go out."""
-import os
-from collections.abc import Iterable, Sequence
-from events.model import ActorKind
-from events.proper import Namer, unknown_actor
-from events.reading import CAPITALS, ROLE, Found
-from events.tagger import LABELS, Tagged
-V=set(os.environ.get('V','').split(','))
+"""Weighing: what the rules are sure of, what they guess and what the tagger sees come in; the mentions that together are likely go out."""
 
-def combine(namer: Namer, guessed: Sequence[Found], tagged: Iterable[Tagged]) -> list[Found]:
-    reading=namer.reading; words=reading.words
-    out=[]; cov=set()
-    tagged=list(tagged)
-    for t in tagged:
-        sp=reading.span(t.first,t.stop); cov.update(range(sp.start,sp.end))
-        kind=t.kind
-        out.append(Found(sp,unknown_actor(sp.of(words.text),kind),'tagger',CAPITALS if 'low' in V else ROLE))
-    for g in guessed:
-        r=range(g.span.start,g.span.end)
-        if cov.isdisjoint(r):
-            if 'keep' in V or (g.trust>=ROLE and 'keeprole' in V): out.append(g)
-        elif g.trust>=ROLE and 'role' in V: out.append(g)
-    return out
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from events.model import ActorKind, Span
+from events.proper import Namer, Run, unknown_actor
+from events.reading import CAPITALS, ROLE, Found
+from events.tagger import KINDS, LABELS, Tagged
+
+_SEEN = 2  # times a single word must be tagged before its other places in the article follow
+
+
+class Evidence:
+    """What speaks for the unknown names of one article; ``sure`` are mentions that no tag may cut."""
+
+    def __init__(self, namer: Namer, sure: Sequence[Found], guessed: Sequence[Found], tagged: Sequence[Tagged]) -> None:
+        self.namer = namer
+        self.words = namer.reading.words
+        self._guessed = {found.span: found for found in guessed}
+        self._sure = {index: found for found in sure for index in self._range(found.span)}
+        self.tagged = [trimmed for tag in tagged if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
+        self._votes = self._count()
+
+    def weigh(self, runs: Iterable[Run]) -> list[Found]:
+        """Mentions the tagger sees, each under the kind most of its namesakes in the article have; guesses that a title or role backs;
+        untagged runs of capitals that the article names elsewhere."""
+        found = [self._found(tag) for tag in self.tagged]
+        covered = {index for tag in self.tagged for index in range(tag.first, tag.stop)}
+        backed = [guess for guess in self._guessed.values() if guess.trust >= ROLE and covered.isdisjoint(self._range(guess.span))]
+        return [*found, *backed, *self._echoes(runs, covered)]
+
+    def _range(self, span: Span) -> range:
+        return range(self.words.at(span.start), self.words.at(span.end))
+
+    def _trimmed(self, tag: Tagged) -> Tagged | None:
+        """A tag without the titles it begins with and without small words at its ends."""
+        first, stop = tag.first, tag.stop
+        while first < stop and (first in self.namer.titles or self._is_edge(first)):
+            first += 1
+        while stop > first and self._is_edge(stop - 1):
+            stop -= 1
+        return Tagged(first, stop, tag.kind) if first < stop else None
+
+    def _is_edge(self, index: int) -> bool:
+        lexicon, key = self.namer.reading.lexicon, self.words.keys[index]
+        return not self.words.capital[index] and any(lexicon.has(kind, key) for kind in ("article", "of", "and", "at", "linker"))
+
+    def _is_known(self, tag: Tagged) -> bool:
+        """Whether every capital of a tag stands in mentions that are sure, or in a demonym."""
+        reading = self.namer.reading
+        capitals = [index for index in range(tag.first, tag.stop) if self.words.capital[index]]
+        known = [index for index in capitals if index in self._sure]
+        return bool(known) and all(index in self._sure or index in reading.demonyms for index in capitals)
+
+    def _count(self) -> dict[tuple[str, ...], Counter[str]]:
+        votes: dict[tuple[str, ...], Counter[str]] = {}
+        for tag in self.tagged:
+            votes.setdefault(self._name(tag.first, tag.stop), Counter())[LABELS.get(tag.kind, "ORG")] += 1
+        return votes
+
+    def _name(self, first: int, stop: int) -> tuple[str, ...]:
+        return tuple(self.words.keys[first:stop])
+
+    def _found(self, tag: Tagged) -> Found:
+        span = self.namer.reading.span(tag.first, tag.stop)
+        kind = self._kind(tag.first, tag.stop)
+        guess = self._guessed.get(span)
+        if guess is not None and LABELS.get(guess.actor.kind) == LABELS.get(kind):
+            return guess
+        return Found(span, unknown_actor(span.of(self.words.text), kind), "tagger", CAPITALS)
+
+    def _kind(self, first: int, stop: int) -> ActorKind:
+        label, _ = self._votes[self._name(first, stop)].most_common(1)[0]
+        return self.namer.body_kind(first, stop) if label == "ORG" else KINDS[label]
+
+    def _echoes(self, runs: Iterable[Run], covered: set[int]) -> Iterator[Found]:
+        """Untagged runs whose very words were tagged elsewhere: at once when several words, twice when it is one."""
+        for run in runs:
+            votes = self._votes.get(self._name(run.first, run.stop))
+            if not votes or not covered.isdisjoint(range(run.first, run.stop)) or any(i in self._sure for i in range(run.first, run.stop)):
+                continue
+            if run.stop - run.first > 1 or votes.total() >= _SEEN:
+                span = self.namer.reading.span(run.first, run.stop)
+                kind = self._kind(run.first, run.stop)
+                yield Found(span, unknown_actor(span.of(self.words.text), kind), "named elsewhere", CAPITALS)

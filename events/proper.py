@@ -220,7 +220,7 @@ class Namer:
         if any(self.reading.lexicon.has("thing", key) for key in keys):
             return None
         if run.is_body:
-            return self._body_kind(run) if len(keys) > 1 else None
+            return self.body_kind(run.first, run.stop) if len(keys) > 1 else None
         if run.cued:
             return ActorKind.PERSON if len(keys[0]) > 1 or len(keys) > 1 else None
         if any(not key.isalpha() for key in keys) or (self.reading.sentence_of[run.first] in self.loud and not is_given):
@@ -231,11 +231,10 @@ class Namer:
             return self._single_kind(run.first)
         return self._name_kind(run, is_given=is_given)
 
-    def _body_kind(self, run: Run) -> ActorKind:
+    def body_kind(self, first: int, stop: int) -> ActorKind:
+        """Whether the words of a body's name say that it is a group (a movement, a party), else an organisation."""
         group = (
-            form.value
-            for index in range(run.first, run.stop)
-            if self._is_body(index) and (form := self.reading.match("orgword", index, run.stop))
+            form.value for index in range(first, stop) if self._is_body(index) and (form := self.reading.match("orgword", index, stop))
         )
         return ActorKind.GROUP if "group" in group else ActorKind.ORGANISATION
 
