@@ -1,6 +1,6 @@
 # What people do with this project. The work itself is in small scripts under tools/; every set-up is quick the second time.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench screenshot pins setup setup-dev
+.PHONY: help run test check fix bench train screenshot pins setup setup-dev
 PY := .venv/bin/python
 
 help:  ## Say what can be made.
@@ -27,6 +27,9 @@ fix: setup-dev  ## Mend what can be mended by itself: order of imports, layout.
 
 bench: setup-dev  ## Measure and print the figures.
 	@tools/bench.sh
+
+train: setup-dev  ## Train the name taggers anew from annotated texts (docs/tagger.md says which).
+	@$(PY) -m tools.train_tagger
 
 screenshot: setup-dev  ## Draw docs/screenshot.png from the sample chronology.
 	@$(PY) -m tools.screenshot

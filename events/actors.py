@@ -12,7 +12,7 @@ from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
 from events.proper import Namer, Run, unknown_actor
 from events.reading import ROLE, TABLE, WATCH, Found, Reading
-from events.roles import Office, find_bodies, find_offices
+from events.roles import Office, find_bodies, find_offices, mark_offices
 from events.tagger import find_tagged, has_model
 
 _MAX_SUBJECTS = 3
@@ -39,7 +39,8 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], language: Lan
         tagged = find_tagged(reading, language.code, chosen, draft.namer.cued)
         chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, tagged).weigh(draft.runs)])
     people = People(reading, chosen)
-    chosen = _choose([*chosen, *people.short_names(draft.runs), *people.holders(draft.offices), *_owners(reading, draft.offices)])
+    held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
+    chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
     return [people.unified(found).mention for found in _outside(chosen, article.noise)]
 
 
@@ -51,7 +52,8 @@ def read_rules(article: Article, sentences: Sequence[Sentence], language: Langua
     runs = list(namer.runs())
     named = [found for run in runs if (found := namer.found(run))]
     watched = _watched(reading, namer, named, tuple(watch))
-    sure = [*watched, *_from_tables(reading), *find_bodies(reading), *_peoples(reading), *find_quoted(namer)]
+    bodies = mark_offices(reading, find_bodies(reading), offices)
+    sure = [*watched, *_from_tables(reading), *bodies, *_peoples(reading), *find_quoted(namer)]
     guessed = [*named, *find_acronyms(namer)]
     return Draft(reading, namer, offices, runs, sure, guessed, _choose([*sure, *guessed]))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
+from dateparser.data.languages_info import language_order
 from dateparser.date import DateDataParser
 
 from events.timevalue import TimeValue
@@ -37,7 +38,10 @@ def read_any_date(words: str, *, languages: Sequence[str] = (), base: date | Non
     words = words.strip()
     if not words or len(words) > MAX_LENGTH or _NEVER.match(words) or (not languages and _is_two_dates(words)):
         return None
-    found = _parser(tuple(languages), base or date(2000, 1, 1)).get_date_data(words)
+    known = tuple(code for code in languages if code in language_order)
+    if languages and not known:
+        return None
+    found = _parser(known, base or date(2000, 1, 1)).get_date_data(words)
     if found is None or found.date_obj is None or not {"month", "year"} <= set(found.parts):
         return None
     day, has_day = found.date_obj.date(), "day" in found.parts

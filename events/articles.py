@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from events import languages
 from events.decoding import clean, decode, lost, mask
-from events.errors import ReadError
+from events.errors import Message, ReadError
+from events.languages import Language
 from events.lines import Line, lines_of
 from events.model import Article
 from events.noise import Layout, lay_out
@@ -18,6 +19,7 @@ PASTED = "The text"
 TOO_LARGE = "{name} has {size} MB; at most {limit} MB can be read. Cut it into parts."
 ONLY_NOISE = "No article was found in {name}: it has only menus, offers or legal lines. Paste the article's own text."
 NO_ARTICLE = "No article was found in {name}: the page has no readable text. Copy the article from the browser and paste it."
+OTHER_LANGUAGE = "The text seems to be in {language}, which cannot be read yet: only full dates are found in it. Languages that can be read: {known}."
 ID_LENGTH, NAME_LENGTH = 16, 80
 DETECTED_LINES = 60
 
@@ -30,7 +32,7 @@ def read(data: bytes, *, name: str = "", url: str = "") -> Article:
     text = clean(decoded.text)
     _check_words(text, shown)
     article = _read_source(text, shown, url) if is_page(text, name=name) else _read_text(text, shown, url)
-    return replace(article, encoding=decoded.encoding, notices=(*decoded.notices, *lost(decoded.text)))
+    return replace(article, encoding=decoded.encoding, notices=(*article.notices, *decoded.notices, *lost(decoded.text)))
 
 
 def read_pasted(text: str) -> Article:
@@ -39,7 +41,7 @@ def read_pasted(text: str) -> Article:
     kept = clean(text)
     _check_words(kept, PASTED)
     article = _read_source(kept, PASTED, "") if is_page(kept, name="") else _read_text(kept, PASTED, "")
-    return replace(article, notices=lost(text))
+    return replace(article, notices=(*article.notices, *lost(text)))
 
 
 def as_is(
@@ -56,7 +58,7 @@ def as_is(
         _check_words(kept, PASTED)
     lines = lines_of(kept)
     code = language or _detect(lines)
-    layout = lay_out(lines, languages.load(code))
+    layout = lay_out(lines, _furniture(code))
     day = dct or layout.dct
     source = "given" if dct else "dateline" if day else ""
     return Article(id or _hash(layout.title, kept), kept, code, layout.title, dct=day, dct_source=source, noise=layout.noise)
@@ -70,7 +72,7 @@ def with_dct(article: Article, dct: date, source: str = "analyst") -> Article:
 def _read_text(text: str, name: str, url: str) -> Article:
     lines = lines_of(text)
     code = _detect(lines)
-    layout = lay_out(lines, languages.load(code))
+    layout = lay_out(lines, _furniture(code))
     if not layout.title and not layout.paragraphs:
         raise ReadError(ONLY_NOISE, name=name)
     found = (layout.dct, "dateline") if layout.dct else address_day(url, layout.address)
@@ -84,7 +86,7 @@ def _read_source(source: str, name: str, url: str) -> Article:
         raise ReadError(NO_ARTICLE, name=name)
     lines = lines_of(text)
     code = _detect(lines)
-    language = languages.load(code)
+    language = _furniture(code)
     layout = lay_out(lines, language, title=page.title)
     if not layout.paragraphs:
         raise ReadError(NO_ARTICLE, name=name)
@@ -97,13 +99,29 @@ def _read_source(source: str, name: str, url: str) -> Article:
 def _article(layout: Layout, code: str, found: tuple[date | None, str], *, url: str, publisher: str = "") -> Article:
     title = clean(layout.title)
     text = "\n\n".join([*([title] if title else []), *(line.text for line in layout.paragraphs)])
-    return Article(_hash(title, text), text, code, title, publisher, web_address(url), found[0], found[1])
+    notices = _told_of_language(code)
+    return Article(_hash(title, text), text, code, title, publisher, web_address(url), found[0], found[1], notices=notices)
 
 
 def _detect(lines: list[Line]) -> str:
     """Guess the language from the longest lines, since menus are short and often in another one."""
     longest = sorted(lines, key=lambda line: -len(line.text))[:DETECTED_LINES]
     return languages.detect("\n".join(line.text for line in longest))
+
+
+def _furniture(code: str) -> Language:
+    """The language whose page words are looked for: the article's, or any of ours, since lines are judged by their shape first."""
+    if not languages.is_known(code):
+        return languages.load(code)
+    return languages.load(code if code in languages.codes() else languages.codes()[0])
+
+
+def _told_of_language(code: str) -> tuple[Message, ...]:
+    """What a reader should know when an article is in a language without a folder."""
+    if code in languages.codes():
+        return ()
+    values = {"language": languages.english_name(code), "known": languages.readable()}
+    return (Message(OTHER_LANGUAGE, values),)
 
 
 def _hash(title: str, text: str) -> str:

@@ -33,14 +33,11 @@ def find_acronyms(namer: Namer) -> list[Found]:
     found = [Found(span, _acronym_actor(key, span.of(words.text)), "acronym", ROLE) for key, span in full.items()]
     for index in candidates:
         key = words.keys[index]
-        if (
-            key in full
-            or counts[key] > 1
-            or namer.is_named_body(index)
-            or (index and words.joined(index - 1) and reading.ends("article", index - 1))
-        ):
+        after_article = index > 0 and words.joined(index - 1) and reading.ends("article", index - 1)
+        is_told = key in full or after_article or namer.is_named_body(index)
+        if is_told or counts[key] > 1:
             name = full[key].of(words.text) if key in full else words.raw(index)
-            found.append(Found(reading.span(index, index + 1), _acronym_actor(key, name), "acronym", CAPITALS))
+            found.append(Found(reading.span(index, index + 1), _acronym_actor(key, name), "acronym", ROLE if is_told else CAPITALS))
     return found
 
 

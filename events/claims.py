@@ -3,7 +3,7 @@
 import hashlib
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,17 +18,19 @@ from events.titles import make_title
 IMPLIED, VAGUE = 0.9, 0.5
 FAR_LINK, NO_TRIGGER, BY_DEFAULT, NO_ACTOR = 0.8, 0.7, 0.85, 0.85
 REACH = 600
+NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The happenings of one sentence, its reading and the mentions inside it."""
+    """The happenings of one sentence, its reading, the mentions inside it, the dates inside it and where each happening's time is felt."""
 
     reading: Reading
     offset: int
     happenings: Sequence[Happening]
     mentions: Sequence[Mention]
     times: Sequence[tuple[int, int]]
+    anchors: Sequence[tuple[int, int]]
 
 
 def make_claims(
@@ -49,17 +51,15 @@ def _told(article: Article, happenings: Sequence[Happening], mentions: Sequence[
     span = happenings[0].sentence.span
     reading = clauses.read(span.of(article.text), language)
     inside = _within(mentions, span)
-    times = [reading.token_range(*_relative(_time_span(happening), span)) for happening in happenings]
-    return _Told(reading, span.start, happenings, inside, times)
+    anchors = sorted(reading.token_range(*_relative(clauses.anchor(happening), span)) for happening in happenings)
+    dates = [clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)]
+    times = sorted(reading.token_range(*_relative(date, span)) for date in dates)
+    return _Told(reading, span.start, happenings, inside, times, anchors)
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
     start = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
     return mentions[start : bisect_left(mentions, span.end, key=lambda mention: mention.span.start)]
-
-
-def _time_span(happening: Happening) -> Span:
-    return happening.clause if happening.timex is None else happening.timex.span
 
 
 def _relative(span: Span, sentence: Span) -> tuple[int, int]:
@@ -69,10 +69,12 @@ def _relative(span: Span, sentence: Span) -> tuple[int, int]:
 def _claim(article: Article, told: _Told, happening: Happening, attribution: Attribution, mentions: Sequence[Mention]) -> Claim:
     stage = _stage(told, happening, attribution)
     near = _without_source(_within(told.mentions, _around(happening)), attribution.reported_by)
-    parts = find_participants(stage, near)
+    antecedents = _antecedents(happening, mentions)
+    parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents))
+    parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
     trigger = stage.trigger if happening.trigger is not None else None
-    title = make_title(told.reading, trigger, stage.time, times, subjects=_subjects(article, happening, mentions))
+    title = make_title(told.reading, trigger, stage.time, times, subjects=_subjects(article, antecedents))
     source = _source(attribution.reported_by, mentions)
     confidence, reasons = _confidence(happening, attribution, parts, stage)
     return Claim(
@@ -99,13 +101,13 @@ def _without_source(mentions: Sequence[Mention], source: Span | None) -> Sequenc
 
 def _around(happening: Happening) -> Span:
     """Stretch of text in which actors may belong to a happening."""
-    time, trigger = _time_span(happening), happening.trigger or _time_span(happening)
+    time, trigger = clauses.anchor(happening), happening.trigger or clauses.anchor(happening)
     return Span(min(time, trigger).start - REACH, max(time.end, trigger.end) + REACH)
 
 
 def _stage(told: _Told, happening: Happening, attribution: Attribution) -> Stage:
     sentence = happening.sentence.span
-    time = told.reading.token_range(*_relative(_time_span(happening), sentence))
+    time = told.reading.token_range(*_relative(clauses.anchor(happening), sentence))
     trigger = time if happening.trigger is None else told.reading.token_range(*_relative(happening.trigger, sentence))
     return Stage(told.reading, told.offset, trigger, time, attribution.status, attribution.cue, _taken(told, trigger, time))
 
@@ -115,7 +117,7 @@ def _taken(told: _Told, trigger: tuple[int, int], time: tuple[int, int]) -> froz
     owner = told.reading.owner
     last = len(owner) - 1
     own = {owner[min(index, last)] for index in (trigger[0], time[0])}
-    return frozenset({owner[min(other[0], last)] for other in _near_times(told.times, time)} - own)
+    return frozenset({owner[min(other[0], last)] for other in _near_times(told.anchors, time)} - own)
 
 
 def _near_times(times: Sequence[tuple[int, int]], around: Stage | tuple[int, int], reach: int = 12) -> Sequence[tuple[int, int]]:
@@ -123,16 +125,29 @@ def _near_times(times: Sequence[tuple[int, int]], around: Stage | tuple[int, int
     return times[max(0, position - reach) : position + reach]
 
 
-def _subjects(article: Article, happening: Happening, mentions: Sequence[Mention]) -> dict[str, str]:
-    """Words of the last person and the last body named close before a happening, for a pronoun that opens its title."""
+def _antecedents(happening: Happening, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The last person and the last body named close before a happening, by the class of pronouns that stand for them."""
     end = bisect_right(mentions, happening.clause.start, key=lambda mention: mention.span.start)
     near = [mention for mention in mentions[max(0, end - 6) : end] if happening.clause.start - mention.span.end < REACH]
-    found = {"person_pronouns": "", "thing_pronouns": ""}
-    for mention in near:
-        kind = "person_pronouns" if mention.actor.kind is ActorKind.PERSON else "thing_pronouns"
-        if mention.actor.kind is not ActorKind.PLACE:
-            found[kind] = " ".join(mention.span.of(article.text).split())
-    return found
+    kinds = {mention.actor.kind is ActorKind.PERSON: mention for mention in near if mention.actor.kind is not ActorKind.PLACE}
+    names = {True: "person_pronouns", False: "thing_pronouns"}
+    return {names[is_person]: mention for is_person, mention in kinds.items()}
+
+
+def _subjects(article: Article, antecedents: Mapping[str, Mention]) -> dict[str, str]:
+    """Words for a pronoun that opens a title."""
+    return {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
+
+
+def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention]) -> list[Participation]:
+    """The person whom a pronoun before the verb of the happening's clause stands for."""
+    clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
+    verb, person = clause.finite, antecedents.get("person_pronouns")
+    if verb is None or person is None:
+        return []
+    before = reading.tokens[max(clause.first, verb.first - NEAR) : verb.first + 1]
+    has_pronoun = any("person_pronouns" in token.classes for token in before)
+    return [Participation(person.actor, Role.PARTICIPANT)] if has_pronoun else []
 
 
 def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
@@ -154,7 +169,8 @@ def _words(article: Article, span: Span | None) -> str:
 
 def _claim_id(article: Article, happening: Happening) -> str:
     """The same id for the same words of the same article, whenever it is read."""
-    spans = [span for span in (_time_span(happening), happening.trigger) if span is not None]
+    time = clauses.anchor(happening) if happening.timex is None else happening.timex.span
+    spans = [span for span in (time, happening.trigger) if span is not None]
     text = "|".join([article.id, *(f"{span.start}-{span.end}" for span in spans)])
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from events import cues as cue_data
 from events.cues import Cues, Token
 from events.languages import Language
+from events.model import Happening, Span
 from events.splitting import CLOSING, Clause, Nominal, split
 from events.verbgroups import VerbGroup
 
-__all__ = ["CLOSING", "Clause", "Nominal", "Reading", "is_content", "parse", "read"]
+__all__ = ["CLOSING", "Clause", "Nominal", "Reading", "anchor", "is_carried", "is_content", "parse", "read"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +74,18 @@ class Reading:
 def is_content(token: Token) -> bool:
     """Whether a token is a word that says something of its own."""
     return token.is_word and not token.classes and not token.text.isdigit()
+
+
+def is_carried(happening: Happening) -> bool:
+    """Whether the time of a happening is told in another sentence."""
+    return happening.timex is not None and not happening.sentence.span.overlaps(happening.timex.span)
+
+
+def anchor(happening: Happening) -> Span:
+    """Where a happening's time stands in its sentence; its trigger when the time is told elsewhere."""
+    if happening.timex is not None and not is_carried(happening):
+        return happening.timex.span
+    return happening.clause if happening.trigger is None else happening.trigger
 
 
 @lru_cache(maxsize=512)

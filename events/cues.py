@@ -98,6 +98,7 @@ class Cues:
     colon: str
     has_two_part_negation: bool
     has_infinitive_marker: bool
+    has_present_perfect: bool
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a sentence into words and signs."""
@@ -186,6 +187,7 @@ def of(language: Language) -> Cues:
         colon=data["title"]["colon"],
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
+        has_present_perfect=data["tokens"].get("perfect") == "present",
     )
 
 

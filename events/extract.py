@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events import languages
+from events import foreign, languages
 from events.actors import find_mentions
 from events.claims import make_claims
 from events.errors import Message
 from events.happenings import find_happenings
+from events.joined import join_actors
 from events.model import Article, Claim, Mention, Timex
 from events.sentences import split
 from events.status import attribute
@@ -25,6 +26,8 @@ class Reading:
 
 def read(article: Article, *, watch: Sequence[str] = ()) -> Reading:
     """Find dates, actors and claims in an article; ``watch`` adds names to look for."""
+    if article.language not in languages.codes():
+        return _read_foreign(article)
     language = languages.load(article.language)
     sentences = split(article, language)
     timexes = find_timexes(article, sentences, language)
@@ -32,7 +35,15 @@ def read(article: Article, *, watch: Sequence[str] = ()) -> Reading:
     happenings = find_happenings(article, sentences, timexes, language)
     attributions = [attribute(article, happening, language) for happening in happenings]
     claims = make_claims(article, happenings, attributions, mentions, language)
+    claims = join_actors(article, sentences, claims, mentions, language)
     return Reading(tuple(timexes), tuple(mentions), tuple(claims))
+
+
+def _read_foreign(article: Article) -> Reading:
+    """Full dates and their sentences, of an article in a language without a folder."""
+    sentences = split(article, None)
+    timexes = foreign.find_dates(article, sentences)
+    return Reading(tuple(timexes), (), tuple(foreign.make_claims(article, sentences, timexes)))
 
 
 def extract(article: Article, *, watch: Sequence[str] = ()) -> list[Claim]:
@@ -52,5 +63,7 @@ def shortcomings(article: Article, claims: Sequence[Claim]) -> tuple[Message, ..
 
 def find_dates(article: Article) -> list[Timex]:
     """Find only the time expressions of an article."""
+    if article.language not in languages.codes():
+        return foreign.find_dates(article, split(article, None))
     language = languages.load(article.language)
     return find_timexes(article, split(article, language), language)

@@ -130,7 +130,9 @@ class Grammar:
 
     def _tokens(self, text: str, span: Span) -> _Tokens:
         known, small, big = self._letters.get, self._small, self._big
-        words, starts, letters = [], [], []
+        words: list[str] = []
+        starts: list[int] = []
+        letters: list[str] = []
         for match in finditer(fold(text[span.start : span.end])):
             word, start = match[0], span.start + match.start()
             letter = known(word) or (GAP if word.isalpha() else self._vocabulary.letter_by_shape(word))

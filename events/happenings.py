@@ -4,12 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from events import clauses, triggers
-from events.clauses import Reading, is_content
+from events import clauses, framing, triggers
+from events.clauses import Clause, Reading, is_content
 from events.errors import Message
+from events.framing import Dated
 from events.languages import Language
 from events.model import Article, Happening, Sentence, Span, Timex
 from events.triggers import Trigger
+from events.verbgroups import VerbGroup
 
 VAGUE = frozenset({"PAST_REF", "FUTURE_REF"})
 UNANCHORED = "XXXX"  # how TIMEX3 writes a year nobody can tell, as in "yesterday" of an article without a date
@@ -21,23 +23,73 @@ LONGEST_NAME = 8
 
 
 def find_happenings(article: Article, sentences: Sequence[Sentence], timexes: Sequence[Timex], language: Language) -> list[Happening]:
-    """Find what each dated or vaguely dated time expression belongs to; page noise, datelines and titles of works give nothing."""
+    """Find what each dated or vaguely dated time expression belongs to; page noise, datelines and titles of works give nothing.
+
+    Happenings told without a date take the date that frames them: of the sentence before or after, of a heading, of a dateline.
+    """
     starts = [sentence.span.start for sentence in sentences]
-    found: list[Happening] = []
+    groups: dict[int, list[Timex]] = {}
     for timex in timexes:
         index = bisect_right(starts, timex.span.start) - 1
-        if index < 0 or not _may_date(timex) or _is_noise(article, timex.span):
+        if index < 0 or timex.span.start >= sentences[index].span.end or not _may_date(timex):
             continue
-        sentence = sentences[index]
-        if timex.span.start < sentence.span.end and not _is_dateline(article, sentence, timex):
+        if not _is_noise(article, timex.span) or _is_heading(article, sentences[index], timex):
+            groups.setdefault(index, []).append(timex)
+    dated = {index: _of_sentence(article, sentences[index], group, language) for index, group in groups.items()}
+    own = [happening for index in sorted(dated) for happening in dated[index].happenings]
+    carried = [one for one in framing.carry(article, sentences, dated, language) if not _is_noise(article, one.sentence.span)]
+    return sorted(own + carried, key=lambda happening: (happening.sentence.span, clauses.anchor(happening).start))
+
+
+def _of_sentence(article: Article, sentence: Sentence, timexes: Sequence[Timex], language: Language) -> Dated:
+    """The happenings that the times of one sentence date, and whether one of the times is a heading or sets the scene."""
+    found: list[Happening] = []
+    heading = None
+    for timex in timexes:
+        if _is_heading(article, sentence, timex):
+            heading = timex if timex.time.is_dated else None
+        elif not _is_dateline(article, sentence, timex):
             found += _of_timex(article, sentence, timex, language)
-    return _without_repeats(found)
+    kept = _without_repeats(found)
+    scene = next((happening for happening in reversed(kept) if _sets_scene(article, happening, language)), None)
+    if scene is None or scene.timex is None:
+        return Dated(tuple(kept), None, heading)
+    before = article.text[sentence.span.start : scene.timex.span.start]
+    verb = _verb(article, scene, language)
+    return Dated(tuple(kept), scene, heading, verb is not None and verb.tense == "present", not any(map(str.isalpha, before)))
+
+
+def _verb(article: Article, happening: Happening, language: Language) -> VerbGroup | None:
+    """The finite verb of the clause that holds a happening's time."""
+    return _timed_clause(article, happening, language).finite
+
+
+def _timed_clause(article: Article, happening: Happening, language: Language) -> Clause:
+    reading, offset = clauses.read(happening.sentence.span.of(article.text), language), happening.sentence.span.start
+    return reading.clause_at(min(reading.token_at(max(0, clauses.anchor(happening).start - offset)), len(reading.owner) - 1))
+
+
+def _is_heading(article: Article, sentence: Sentence, timex: Timex) -> bool:
+    """Whether a line holds nothing but a date."""
+    rest = article.text[sentence.span.start : timex.span.start] + article.text[timex.span.end : sentence.span.end]
+    return sentence.span == sentence.paragraph and not any(map(str.isalnum, rest))
+
+
+def _sets_scene(article: Article, happening: Happening, language: Language) -> bool:
+    """Whether what follows without a date may be taken to lie at a happening's time: it is told on the main line, not yet to come."""
+    timex = happening.timex
+    if timex is None or timex.type == "DURATION" or happening.trigger is None or happening.kind == BACKGROUND or timex.time.timex3 in VAGUE:
+        return False
+    clause = _timed_clause(article, happening, language)
+    verb = clause.finite
+    is_to_come = framing.is_after(article, timex) or (verb is not None and verb.tense not in triggers.TOLD)
+    return clause.opener in triggers.TELLING and not is_to_come and not timex.time.value.endswith("/..")
 
 
 def _may_date(timex: Timex) -> bool:
     if timex.type not in ("DATE", "TIME"):
-        return False
-    is_deictic = timex.type == "DATE" and any(part.time.timex3.startswith(UNANCHORED) for part in (timex, *timex.ends))
+        return timex.type == "DURATION"
+    is_deictic = any(part.time.timex3.startswith(UNANCHORED) for part in (timex, *timex.ends))
     return timex.time.is_dated or timex.time.timex3 in VAGUE or is_deictic
 
 
@@ -77,10 +129,24 @@ def _of_timex(article: Article, sentence: Sentence, timex: Timex, language: Lang
     if _is_in_title(reading, timex.span.start - offset, timex.span.end - offset):
         return
     trigger = triggers.choose(reading, first, end)
+    if _says_too_little(timex, trigger) or (timex.type == "DURATION" and not _is_counted_from(reading, first, end)):
+        return
     has_subject = trigger is not None and (trigger.first > 0 or reading.group_starting(0) is None)
     if not has_subject and _is_bare(reading, first, end):
         return
     yield _happening(reading, sentence, timex, trigger, first)
+
+
+def _says_too_little(timex: Timex, trigger: Trigger | None) -> bool:
+    """Whether neither the time, nor the words it belongs to, say much ("soon", "for months" and a verb of no kind)."""
+    is_vague = timex.type == "DURATION" or timex.time.timex3 in VAGUE
+    return is_vague and (trigger is None or trigger.kind in (UNKNOWN, "statement"))
+
+
+def _is_counted_from(reading: Reading, first: int, end: int) -> bool:
+    """Whether a length of time says since when or how long after something ("depuis deux jours", "two days after")."""
+    beside = [reading.tokens[index] for index in (first - 1, end) if 0 <= index < len(reading.tokens)]
+    return any("counting" in token.classes for token in beside)
 
 
 def _happening(reading: Reading, sentence: Sentence, timex: Timex, trigger: Trigger | None, first: int) -> Happening:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from events.clauses import Clause, Reading, is_content
 from events.model import ActorKind, Mention, Participation, Role, Span, Status
+from events.roles import OF_OFFICE
 from events.sources import is_source
 
 NEAR = 4
@@ -36,7 +37,7 @@ class Stage:
 def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Participation, ...]:
     """Who takes part: the actors of the happening's clauses, else of its sentence; ``mentions`` are those of the sentence."""
     scope = _scope(stage)
-    fitting = [mention for mention in mentions if not _is_source(stage, mention)]
+    fitting = [mention for mention in mentions if mention.evidence != OF_OFFICE and not _is_source(stage, mention)]
     own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope]
     if all(mention.actor.kind is ActorKind.PLACE for mention in own):
         own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] not in stage.taken]
@@ -73,7 +74,7 @@ def _scope(stage: Stage) -> set[int]:
                 queue.append(index)
     for index in owners:
         clause = reading.clauses[index]
-        if clause.opener in ("relative", "participle") and clause.parent >= 0:
+        if clause.opener in ("relative", "participle", "inclusion") and clause.parent >= 0:
             scope.add(clause.parent)
         if clause.opener == "coordinate" and _lacks_subject(clause):
             scope.add(clause.parent)

@@ -1,12 +1,14 @@
 """Short mentions inside one article: full names come in, surnames and offices go out as the one person they can mean."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from events.model import Actor, ActorKind
 from events.proper import Run
 from events.reading import ROLE, WATCH, Found, Reading
 from events.roles import Office
+
+_HELD = "role, named in the article"
 
 
 class People:
@@ -49,22 +51,57 @@ class People:
         return _unique(pairs)
 
     def holders(self, offices: Sequence[Office]) -> list[Found]:
-        """Offices of a state that stand without a name, as the person to whom this article gives that office."""
+        """Offices that stand without a name, as the one person to whom this article gives that office."""
         named = {self.reading.words.at(item.span.start): self._person(item.actor) for item in self.found}
         held: dict[str, dict[tuple[str, str], dict[str, Actor]]] = {}
+        told: dict[tuple[str, ...], dict[str, Actor]] = {}
         without = []
         for office in offices:
             person = self._named_after(office, named)
+            words = tuple(self.reading.words.keys[office.first : office.stop])
             if person:
                 held.setdefault(office.value, {}).setdefault((office.owner, office.host), {})[person.id] = person
-            elif office.owner:
-                without.append(office)
+                told.setdefault(words, {})[person.id] = person
+            elif office.owner or (words in told and len(words) > 1) or (held.get(office.value) and self._is_bare(office)):
+                without.append((office, words))
         found = []
-        for office in without:
-            people = _holders(office, held.get(office.value, {}))
+        for office, words in without:
+            people = list(told.get(words, {}).values()) or _holders(office, held.get(office.value, {}))
             if len(people) == 1:
-                found.append(Found(self.reading.span(*office.head), people[0], "role, named in the article", ROLE))
+                found.append(Found(self.reading.span(office.first, office.stop), people[0], _HELD, ROLE))
         return found
+
+    def ranks(self, titles: Collection[int]) -> list[Found]:
+        """Ranks that stand without a name ("the general"), as the one person this article gave that rank before."""
+        reading = self.reading
+        starts = {reading.words.at(item.span.start): self._person(item.actor) for item in self.found}
+        held: dict[str, dict[str, Actor]] = {}
+        found = []
+        for start, stop, _ in reading.ranges:
+            for index in range(start, stop):
+                rank = reading.match("rank", index, stop)
+                if rank is None:
+                    continue
+                after = stop_rank = index + len(rank.keys)
+                while after in titles:
+                    after += 1
+                people = held.setdefault(_rank(rank.keys), {})
+                if after in starts and index in titles:
+                    people[starts[after].id] = starts[after]
+                elif len(people) == 1 and self._is_bare(Office(index, (index, stop_rank), stop_rank, "")):
+                    found.append(Found(reading.span(index, stop_rank), next(iter(people.values())), _HELD, ROLE))
+        return found
+
+    def _is_bare(self, office: Office) -> bool:
+        """Whether nothing but a singular definite article goes with an office or rank, written small."""
+        reading, words = self.reading, self.reading.words
+        first, stop = office.first, office.stop
+        sentence_start, sentence_stop, _ = reading.ranges[reading.sentence_of[first]]
+        if (first, stop) != office.head or words.capital[first] or first == sentence_start or not words.joined(first - 1):
+            return False
+        article = reading.match("article", first - 1, first)
+        goes_on = stop < sentence_stop and words.joined(stop - 1) and (words.capital[stop] or reading.match("of", stop, sentence_stop) is not None)
+        return article is not None and article.number not in ("pl", "any") and not goes_on
 
     def unified(self, item: Found) -> Found:
         """A mention under the one actor of its id: the watch list's label, the longer name of the same person."""
@@ -90,9 +127,16 @@ class People:
 def _holders(office: Office, held: Mapping[tuple[str, str], Mapping[str, Actor]]) -> list[Actor]:
     """Holders of the offices that a phrase can mean: no state or host that differs."""
     fitting = (
-        people for (owner, host), people in held.items() if owner in ("", office.owner) and (not office.host or host in ("", office.host))
+        people
+        for (owner, host), people in held.items()
+        if (not office.owner or owner in ("", office.owner)) and (not office.host or host in ("", office.host))
     )
     return list({actor_id: person for people in fitting for actor_id, person in people.items()}.values())
+
+
+def _rank(keys: Sequence[str]) -> str:
+    """A rank whatever its gender."""
+    return " ".join(key.rstrip("e") for key in keys)
 
 
 def _shorter_and_longer(people: Iterable[Actor]) -> dict[str, Actor]:

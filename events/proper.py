@@ -59,9 +59,9 @@ class Namer:
         if kind is None:
             return None
         span = self.reading.span(run.first, run.stop)
-        return Found(
-            span, unknown_actor(span.of(self.words.text), kind), "title" if run.cued else "capitals", ROLE if run.cued else CAPITALS
-        )
+        is_told = run.cued or self.is_named_body(run.first)
+        evidence = "title" if run.cued else "role" if is_told else "capitals"
+        return Found(span, unknown_actor(span.of(self.words.text), kind), evidence, ROLE if is_told else CAPITALS)
 
     def is_inside(self, index: int) -> bool:
         """Whether a word of place (in, at) stands right before."""

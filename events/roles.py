@@ -1,6 +1,6 @@
 """The role grammar: a reading comes in, the bodies of states ("the Algerian army") and the offices of people ("US envoy") go out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from events.gazetteer import Tables, state_of, tables
@@ -10,6 +10,7 @@ from events.words import Form, slug
 
 MINISTRY, STATE, SIDE, ARMY = "ministry", "state", "side", "army"
 HOSTED = ("embassy", "consulate")
+OF_OFFICE = "role, of an office"  # evidence of a body that only says what office somebody has ("chief of staff of the army")
 _MAX_PORTFOLIOS = 4
 _NEAR = 60
 
@@ -75,6 +76,18 @@ def find_offices(reading: Reading) -> list[Office]:
                 found.append(_read_office(reading, head, index, start, stop))
             index = found[-1].head[1] if head else index + 1
     return found
+
+
+def mark_offices(reading: Reading, bodies: Iterable[Found], offices: Iterable[Office]) -> list[Found]:
+    """The bodies, those that only complete an office marked as such."""
+    ends = {_after_links(reading, office.stop) for office in offices}
+    return [replace(body, evidence=OF_OFFICE) if reading.words.at(body.span.start) in ends else body for body in bodies]
+
+
+def _after_links(reading: Reading, index: int) -> int:
+    """Where the words after "of the" begin; no word when there is no such link."""
+    stop = reading.ranges[reading.sentence_of[index - 1]][1]
+    return reading.linked(("of",), index, stop) or -1
 
 
 def _read_body(reading: Reading, head: Form, index: int, start: int, stop: int) -> _Body:

@@ -12,15 +12,19 @@ _STOP = re.compile(r"([.!?…]{1,6})((?:[ \u00a0\u202f]?»|[\"'”’)\]]){0,3})
 _LINE = re.compile(r"[^\n]+")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]|[.'’-]){1,24}$")
 _STARTS_LOWER = re.compile(r"\s{0,80}[\"«“(]?\s?[a-zà-öø-ÿœ,;]")
+_SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}$")
 _STARTS_NUMBER = re.compile(r"\s{0,3}[0-9]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){0,5}[^\W\d_]")
 WRAPPED_WIDTH = range(45, 101)
 
 
-def split(article: Article, language: Language) -> list[Sentence]:
-    """Split an article's text into sentences; a line is a paragraph, unless the text was broken into lines of one width."""
+def split(article: Article, language: Language | None) -> list[Sentence]:
+    """Split an article's text into sentences; a line is a paragraph, unless the text was broken into lines of one width.
+
+    Without a language no abbreviation is known, and a full stop behind a number of two digits is taken for an ordinal's ("5. mai").
+    """
     text = article.text
-    abbreviations = _abbreviations(language)
+    abbreviations = _NO_ABBREVIATIONS if language is None else _abbreviations(language)
     sentences: list[Sentence] = []
     for paragraph in _paragraphs(text):
         is_title = bool(article.title) and not sentences and paragraph.of(text) == article.title
@@ -34,6 +38,9 @@ class _Abbreviations:
 
     always: frozenset[str]
     before_number: frozenset[str]
+
+
+_NO_ABBREVIATIONS = _Abbreviations(frozenset(), frozenset())
 
 
 @cache
@@ -94,7 +101,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], abbreviations: _A
         return True
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 25), stop.start())
     if before is None:
-        return True
+        return abbreviations is not _NO_ABBREVIATIONS or _SHORT_NUMBER.search(text, max(start, stop.start() - 3), stop.start()) is None
     word = before[0].lstrip("'’-.").casefold()
     elided = re.split(r"['’]", word)[-1]
     if elided in abbreviations.always or (elided in abbreviations.before_number and _STARTS_NUMBER.match(text, stop.end())):

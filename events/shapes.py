@@ -60,7 +60,7 @@ def _number_classes(token: str) -> set[str]:
     classes = {"number": True, "count": 0 < number <= MAX_COUNT and token[0] != "0", "year": len(token) == 4 and number in YEARS}
     classes["recent_year"] = len(token) == 4 and number in RECENT_YEARS
     classes["short_year"] = len(token) == 2
-    classes["old_year"] = 0 < number and token[0] != "0"
+    classes["old_year"] = number > 0 and token[0] != "0"
     short = len(token) < 3
     classes |= {"day": short and 1 <= number <= 31, "month_number": short and 1 <= number <= 12, "hour": short and number <= 24}
     classes["minute"] = len(token) == 2 and number < 60

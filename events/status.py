@@ -68,7 +68,7 @@ def attribute(article: Article, happening: Happening, language: Language) -> Att
 def _scene(article: Article, happening: Happening, reading: Reading) -> _Scene:
     offset = happening.sentence.span.start
     timex, trigger = happening.timex, happening.trigger
-    time_span = happening.clause if timex is None else timex.span
+    time_span = clauses.anchor(happening)
     time = reading.token_range(max(0, time_span.start - offset), time_span.end - offset)
     place = time if trigger is None else reading.token_range(trigger.start - offset, trigger.end - offset)
     first = min(place[0], len(reading.tokens) - 1)
@@ -77,7 +77,7 @@ def _scene(article: Article, happening: Happening, reading: Reading) -> _Scene:
     verbs = (own,) if own is not None else _governors(reading, clause, first, min(time[0], len(reading.tokens) - 1))
     verb = verbs[0] if verbs else None
     is_later, is_earlier = _beside(article, happening)
-    is_open = timex is not None and timex.time.value.endswith("/..")
+    is_open = timex is not None and timex.time.value.endswith("/..") and not clauses.is_carried(happening)
     return _Scene(reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier, is_open)
 
 

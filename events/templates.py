@@ -188,11 +188,10 @@ def expand(template: str, patterns: Mapping[str, Sequence[str]]) -> list[str]:
 
 def compile_template(template: str, vocabulary: Vocabulary) -> Template:
     """Compile one expanded template; raise LanguageDataError when it cannot be read or names an unknown class."""
-    pattern, groups = [], [_Group()]
+    groups = [_Group()]
     classes: dict[str, str] = {}
     try:
-        for piece in _PIECE.finditer(template):
-            pattern.append(_translate(piece, vocabulary, groups, classes))
+        pattern = [_translate(piece, vocabulary, groups, classes) for piece in _PIECE.finditer(template)]
     except (KeyError, IndexError) as error:
         raise LanguageDataError("The template “{template}” cannot be read: {reason}.", template=template, reason=error) from error
     if len(groups) > 1:

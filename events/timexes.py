@@ -49,7 +49,18 @@ class _Story:
             self.year = self.aside[1]
         ahead = self._year_after(match.span.end) if self.is_narrative else None
         return Anchor(
-            self.dct, self.told, self.here, self.year, direction, self.is_narrative, self.day_first, self.period, ahead, words, cue, self.lately
+            self.dct,
+            self.told,
+            self.here,
+            self.year,
+            direction,
+            self.is_narrative,
+            self.day_first,
+            self.period,
+            ahead,
+            words,
+            cue,
+            self.lately,
         )
 
     def _year_after(self, offset: int) -> int | None:
@@ -85,7 +96,7 @@ class _Story:
         year, now, ahead = to_ymd(time.earliest_start)[0], to_ymd(told)[0], self.years[0][1]
         if year < now:
             return (time.precision == "year" or not opens) and abs(now - ahead) < abs(year - ahead)
-        return now <= ahead < year
+        return now <= ahead < year and time.precision not in ("day", "minute")
 
     def _is_this_year(self, time: TimeValue) -> bool:
         return self.dct is not None and time.earliest_start is not None and to_ymd(time.earliest_start)[0] == to_ymd(self.dct)[0]
@@ -192,32 +203,32 @@ _JOINED = frozenset([("weak", "future"), ("weak", "present"), ("past", "future")
 
 
 def _tense_near(text: str, sentence: Span, span: Span, language: Language) -> tuple[int, str]:
-    """-1 when the nearest verb before (else after) an expression is in a past tense, 1 in a future one, else 0; and that verb.
+    """Negative when the nearest verb before (else after) an expression is in a past tense, positive in a future one, else 0; and it.
 
     A language whose verbs tell their tense clearly gives it more ``weight``.
     """
-    tense = _tense(language)
-    verb, cue = _last_verb(tense, text[max(sentence.start, span.start - TENSE_REACH) : span.start])
+    before = _verbs(text[max(sentence.start, span.start - TENSE_REACH) : span.start], language)
+    verb, cue = next((verb for verb in reversed(before) if verb[0] in _TELLS), ("", ""))
     if not verb:
-        after = _verbs(tense, text[span.end : min(sentence.end, span.end + TENSE_REACH)])
-        verb, cue = next(((hit.lastgroup or "", hit[0]) for hit in after), ("", ""))
+        verb, cue = next(iter(_verbs(text[span.end : min(sentence.end, span.end + TENSE_REACH)], language)), ("", ""))
     return _TELLS.get(verb, 0) * language.lexicon["tense"].get("weight", 1), cue if verb in _TELLS else ""
 
 
-def _verbs(tense: re.Pattern[str], words: str) -> Iterator[re.Match[str]]:
-    """Words that tell a tense; a name that happens to end like a verb ("Hervé") is none."""
-    for hit in tense.finditer(fold(words)):
-        if hit.lastgroup != "neither" and not (hit.lastgroup == "weak" and hit.start() and words[hit.start()].isupper()):
-            yield hit
-
-
-def _last_verb(tense: re.Pattern[str], before: str) -> tuple[str, str]:
-    """The kind and the first word of the last verb; a word that belongs to the verb before it ("will be signed") is none of its own."""
-    verb, cue, end = "", "", -VERB_REACH
-    for hit in _verbs(tense, before):
+def _verbs(words: str, language: Language) -> list[tuple[str, str]]:
+    """The verbs in order, each with what it tells and its first word; "will be signed" is one verb."""
+    verbs: list[tuple[str, str]] = []
+    end = 0
+    for hit in _tense(language).finditer(fold(words)):
         kind = hit.lastgroup or ""
-        if hit.start() - end <= VERB_REACH and (kind, verb) in _JOINED:
-            cue = cue if verb == "future" else ""
-        elif kind in _TELLS:
-            verb, cue, end = kind, hit[0], hit.end()
-    return verb, cue
+        is_name = kind == "weak" and hit.start() > 0 and words[hit.start()].isupper()  # "Hervé"
+        if kind == "neither" or is_name:
+            continue
+        before = verbs[-1] if verbs and hit.start() - end <= VERB_REACH else ("", "")
+        if (kind, before[0]) in _JOINED:
+            verbs[-1] = before[0], before[1] if before[0] == "future" else ""
+            continue
+        if (kind, before[0]) == ("past", "present"):
+            verbs.pop()
+        verbs.append((kind, hit[0]))
+        end = hit.end()
+    return verbs

@@ -1,7 +1,7 @@
 """What a time expression dates: a sentence's reading and the tokens of the time come in, the verb or noun it belongs to goes out."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from events.clauses import Clause, Nominal, Reading
@@ -12,6 +12,8 @@ FAR = 12
 VAGUE_KIND = "other"
 _PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 _OVER_NOUN = frozenset({"light", "reporting", "planning", "cancelling", "denying"})
+TELLING = frozenset({"main", "coordinate", "subordinate"})
+TOLD = frozenset({"past", "completed", "present", "progressive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> 
         if noun is not None:
             return _of_noun(noun, "noun its verb carries")
     if group.verb.kind == VAGUE_KIND and group.is_finite:
-        noun = _heading(reading, clause, group)
+        noun = _heading(reading, clause, group) or _object(clause, group)
         if noun is not None:
             return _of_noun(noun, "noun its verb speaks of")
     return Trigger(group.head, group.head + 1, group.verb.kind, rule)
@@ -149,6 +151,14 @@ def _heading(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | No
     leading = reading.tokens[max(clause.first, noun.first - NEAR) + 1 : noun.first]
     is_head = not any("possessives" in token.classes for token in leading)
     return noun if is_head and not reading.has_verb(noun.end, group.head) else None
+
+
+def _object(clause: Clause, group: VerbGroup) -> Nominal | None:
+    """The event noun close behind a verb that says little ("ont assisté à un incendie"); not behind one of saying."""
+    if "reporting" in group.verb.classes:
+        return None
+    nouns = _between(clause, group.end, group.end + NEAR)
+    return next((noun for noun in nouns if noun.kind not in (VAGUE_KIND, "statement")), None)
 
 
 def _carried(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
@@ -178,3 +188,26 @@ def _antecedent(reading: Reading, clause: Clause) -> Nominal | None:
     if nouns and nouns[-1].end == clause.first:
         return nouns[-1]
     return next((noun for noun in nouns if not reading.has_verb(noun.end, clause.first)), None)
+
+
+def told(reading: Reading, busy: Collection[int]) -> Iterator[tuple[Trigger, VerbGroup]]:
+    """What each clause without a date of its own says took place, with its verb; ``busy`` are the clauses that have one."""
+    for clause in reading.clauses:
+        group = clause.finite
+        if clause.index in busy or group is None or group.is_negated or group.tense not in TOLD:
+            continue
+        if _is_main(reading, clause) and not _is_earlier(reading, group):
+            yield _of_group(reading, clause, group, "verb of a clause without a date"), group
+
+
+def _is_main(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what happened, itself or as what somebody says; not why, while or if."""
+    if clause.opener != "subordinate":
+        return clause.opener in TELLING
+    return any("reporting" in group.verb.classes for group in reading.clauses[clause.parent].groups)
+
+
+def _is_earlier(reading: Reading, group: VerbGroup) -> bool:
+    """Whether a verb tells what lies before its scene ("had left")."""
+    roles = (reading.cues.auxiliaries.get(reading.tokens[index].text) for index in range(group.first, group.head))
+    return group.is_perfect and "have_past" in roles

@@ -20,7 +20,7 @@ CONFIG: dict[str, Any] = tomllib.loads((ROOT / ".streamlit/config.toml").read_te
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PINS = ("requirements.txt", "requirements-dev.txt")
 SKIPPED = {".git", ".venv", "__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
-BINARY = {".png", ".mo", ".parquet"}
+BINARY = {".png", ".mo", ".parquet", ".crfsuite"}
 
 
 @cache

@@ -53,7 +53,7 @@ def codes() -> tuple[str, ...]:
 def load(code: str) -> Language:
     """Load a language's folder; raise ReadError for a language without one, LanguageDataError for a broken one."""
     if code not in codes():
-        raise ReadError("There is no language {code} here. Languages that can be read: {known}.", code=code, known=", ".join(codes()))
+        raise ReadError("There is no language {code} here. Languages that can be read: {known}.", code=code, known=readable())
     missing = [name for name in FILES if not (_HOME / code / name).is_file()]
     if missing:
         raise LanguageDataError("The language {code} lacks {files}.", code=code, files=", ".join(missing))
@@ -62,8 +62,23 @@ def load(code: str) -> Language:
     return Language(code, lexicon, rules, cues, page, names, examples)
 
 
+def readable() -> str:
+    """Names of our languages, for messages."""
+    return ", ".join(english_name(code) for code in codes())
+
+
+def is_known(code: str) -> bool:
+    """Whether a code names a language at all: one of ours, or one that CLDR has the month names of."""
+    return code in codes() or code in locale_identifiers()
+
+
+def english_name(code: str) -> str:
+    """A language's name in English, for messages."""
+    return str(Locale.parse(code).english_name)
+
+
 def detect(text: str) -> str:
-    """Guess which of our languages a text is in; raise ReadError when it is plainly in another.
+    """Guess which of our languages a text is in, or which other one it is plainly in.
 
     The whole article, not one sentence, gives the best guess. The model alone takes French for Occitan and the like, so another
     language is believed only when the common words of ours are rare in the text as well.
@@ -72,14 +87,8 @@ def detect(text: str) -> str:
     ours = next(code for code, _ in ranked if code in codes())
     other, certainty = ranked[0]
     share = _share_of_common_words(text[:JUDGED], load(ours))
-    if other != ours and other in locale_identifiers() and share < COMMON_WORDS and (certainty > SURE or not share):
-        raise ReadError(
-            "The text seems to be in {language} ({code}), which cannot be read yet. Languages that can be read: {known}.",
-            language=Locale.parse(other).english_name,
-            code=other,
-            known=", ".join(str(Locale.parse(code).english_name) for code in codes()),
-        )
-    return ours
+    is_other = other != ours and is_known(other) and share < COMMON_WORDS and (certainty > SURE or not share)
+    return other if is_other else ours
 
 
 def _share_of_common_words(text: str, language: Language) -> float:

@@ -6,13 +6,19 @@ One function a construct, the same for every language; ``MEANINGS`` gives each t
 from events.meanings import absolute, clock, counted, ranges, relative, within
 from events.meanings.anchor import Anchor, Meaning, Outcome
 
+
+def _with_zone(meaning: Meaning) -> Meaning:
+    """A meaning of a clock time, with the time zone kept."""
+    return lambda slots, anchor: clock.zoned(meaning(slots, anchor), slots)
+
+
 MEANINGS: dict[str, Meaning] = {
-    "calendar": absolute.calendar,
+    "calendar": _with_zone(absolute.calendar),
     "century": absolute.century,
-    "clock": clock.clock,
+    "clock": _with_zone(clock.clock),
     "coming_units": counted.coming_units,
     "day_part": clock.day_part,
-    "days_away": relative.days_away,
+    "days_away": _with_zone(relative.days_away),
     "deadline": ranges.deadline,
     "decade": absolute.decade,
     "duration": counted.duration,
@@ -36,12 +42,14 @@ MEANINGS: dict[str, Meaning] = {
     "set_of_weekdays": counted.set_of_weekdays,
     "yearly": absolute.yearly,
     "unit_shift": relative.unit_shift,
+    "units_ahead": relative.units_ahead,
     "units_away": relative.units_away,
     "units_from_told": relative.units_from_told,
     "vague": counted.vague,
-    "weekday": relative.weekday_near,
+    "weekday": _with_zone(relative.weekday_near),
     "weekday_from_told": relative.weekday_from_told,
     "weekend_near": relative.weekend_near,
+    "week_of": within.week_of,
     "weekday_of_week": relative.weekday_of_week,
 }
 

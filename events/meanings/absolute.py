@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from events.days import Day, easter, is_day, month_length, to_day, to_ymd, weekday
+from events.days import Day, add_months, easter, is_day, month_length, to_day, to_ymd, weekday
 from events.errors import Message
-from events.meanings.anchor import Anchor, Outcome, Slots, choose_year, number, text
+from events.meanings.anchor import Anchor, Outcome, Slots, choose_year, counted_from_dct, number, text
 from events.meanings.clock import with_clock
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
@@ -35,8 +35,7 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
         if name in slots:
             parts = read(text(slots, name), anchor)
             return None if parts is None else date_of({**_without(slots, name), **parts}, anchor)
-    shift = number(slots, "shift")
-    year, implied, reasons = _year(slots, anchor if shift is None else replace(anchor, direction=shift * SURELY, year_near=None, is_narrative=False))
+    year, implied, reasons = _year(slots, _shifted(slots, anchor))
     value = _value(slots, year, anchor)
     if value is None:
         return None
@@ -44,6 +43,12 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
         implied = (*implied, "month")
     time = TimeValue.from_timex3(with_clock(value, slots), mod=text(slots, "part"), implied=implied)
     return _check_weekday(time, slots, reasons)
+
+
+def _shifted(slots: Slots, anchor: Anchor) -> Anchor:
+    """The anchor as "last" and "next" see it: counted from the article's date, on their side of it."""
+    shift = number(slots, "shift")
+    return anchor if shift is None else replace(anchor, direction=shift * SURELY, year_near=None, is_narrative=False)
 
 
 def _without(slots: Slots, name: str) -> Slots:
@@ -95,7 +100,7 @@ def _month_and_day(slots: Slots, anchor: Anchor) -> tuple[int, int | None]:
     if half is not None:
         return 6 * _last(half, 2) - 3, None
     if "season" in slots:
-        return {"SP": 4, "SU": 7, "FA": 10, "WI": 1}.get(text(slots, "season"), 6), None
+        return {"SP": 4, "SU": 7, "FA": 10, "WI": 12}.get(text(slots, "season"), 6), None
     return (to_ymd(anchor.dct)[1] if anchor.dct is not None else 1), number(slots, "day")
 
 
@@ -120,7 +125,7 @@ def _value(slots: Slots, year: int | None, anchor: Anchor) -> str | None:
     start = "XXXX" if year is None else year_text(year)
     month, day = number(slots, "month"), number(slots, "day")
     if day is not None:
-        return _day_value(start, year, month, day, anchor)
+        return _day_value(start, year, month, day, number(slots, "weekday"), anchor)
     if month is not None:
         return f"{start}-{month:02d}"
     for name, count, letter in (("quarter", 4, "Q"), ("half", 2, "H")):
@@ -131,20 +136,23 @@ def _value(slots: Slots, year: int | None, anchor: Anchor) -> str | None:
     return f"{start}-{season}" if season else start
 
 
-def _day_value(start: str, year: int | None, month: int | None, day: int, anchor: Anchor) -> str | None:
+def _day_value(start: str, year: int | None, month: int | None, day: int, said: int | None, anchor: Anchor) -> str | None:
     if month is None:
-        return _day_of_some_month(day, anchor)
+        return _day_of_some_month(day, said, anchor)
     if not 1 <= day <= (month_length(2000, month) if year is None else month_length(year, month)):
         return None
     return f"{start}-{month:02d}-{day:02d}"
 
 
-def _day_of_some_month(day: int, anchor: Anchor) -> str | None:
-    """A day of the month alone ("on the 4th"): of the month told or of the article's, on the side the tense asks for."""
+def _day_of_some_month(day: int, said: int | None, anchor: Anchor) -> str | None:
+    """A day of the month alone ("on the 4th"): in the month where it falls on the weekday said, else on the side the tense asks for."""
     now = anchor.now
     if now is None:
         return f"XXXX-XX-{day:02d}"
     year, month, today = to_ymd(now)
+    for near in (add_months(year, month, step) for step in (0, 1, -1)):
+        if said is not None and is_day(*near, day) and weekday(to_day(*near, day)) == said:
+            return f"{year_text(near[0])}-{near[1]:02d}-{day:02d}"
     if anchor.direction < 0 and day > today:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     if anchor.direction > 0 and day < today:
@@ -231,13 +239,24 @@ def feast(slots: Slots, anchor: Anchor) -> Outcome | None:
     year = number(slots, "year")
     reasons: tuple[Message, ...] = ()
     if year is None:
-        chosen = choose_year(anchor, *_usual_date(rule))
+        chosen = _shifted_feast(rule, number(slots, "shift"), anchor) or choose_year(anchor, *_usual_date(rule))
         if chosen is None:
             return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-{rule}" if rule[2:3] == "-" else "XXXX-XX-XX"),))
         year, reasons = chosen[0], (chosen[1],)
     implied = () if "year" in slots else ("year",)
     value = with_clock(day_text(feast_day(rule, year)), slots)
     return Outcome("TIME" if "T" in value else "DATE", (TimeValue.from_timex3(value, implied=implied),), reasons=reasons)
+
+
+def _shifted_feast(rule: str, shift: int | None, anchor: Anchor) -> tuple[int, Message] | None:
+    """The year of "last", "this" or "next" Easter, and why."""
+    if shift is None or anchor.now is None:
+        return None
+    year = to_ymd(anchor.now)[0]
+    day = feast_day(rule, year)
+    if (shift < 0 and day >= anchor.now) or (shift > 0 and day <= anchor.now):
+        year += shift
+    return year, counted_from_dct(anchor)[0]
 
 
 def _usual_date(rule: str) -> tuple[int, int]:

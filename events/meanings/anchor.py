@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from events.days import Day, iso, is_day, to_day, to_ymd
+from events.days import Day, is_day, iso, to_day, to_ymd
 from events.errors import Message
 from events.shapes import Value
 from events.timevalue import TimeValue
@@ -22,10 +22,10 @@ Kind: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 class Anchor:
     """What stands around an expression: the article's date, the last date told, a year written close by, and the tense.
 
-    ``direction`` is -1 in a past tense, 1 in a future one, 0 in a present one or when nothing says; ``cue`` is the word that says it. ``told_here`` is
-    the last day told in the same sentence, ``told_lately`` in the one before, ``period`` the last quarter or half year told (what a report is about), ``year_ahead``
-    the next year written in the text. ``is_narrative`` texts count from the last date told, not from the article's date.
-    ``words`` are those of the expression itself.
+    ``direction`` is negative in a past tense, positive in a future one, 0 in a present one or when nothing says; ``cue`` is the word
+    that says it. ``told_here`` is the last day told in the same sentence, ``told_lately`` in the one before, ``period`` the last quarter
+    or half year told (what a report is about), ``year_ahead`` the next year written in the text. ``is_narrative`` texts count from the
+    last date told, not from the article's date. ``words`` are those of the expression itself.
     """
 
     dct: Day | None
@@ -82,14 +82,25 @@ def counted_from_dct(anchor: Anchor) -> tuple[Message, ...]:
     """The reason given for what was counted from the article's date."""
     if anchor.is_narrative or anchor.dct is None:
         return counted_from_told(anchor)
-    return (Message("Counted from the article's date, {date}.", {"date": iso(anchor.dct)}),)
+    return (Message("“{words}” is counted from the article's date, {date}.", {"words": anchor.words, "date": iso(anchor.dct)}),)
 
 
 def counted_from_told(anchor: Anchor) -> tuple[Message, ...]:
     """The reason given for what was counted from a date told before."""
     if anchor.told is None:
         return ()
-    return (Message("Counted from the date told before, {date}.", {"date": anchor.told.value or anchor.told.timex3}),)
+    values = {"words": anchor.words, "date": anchor.told.value or anchor.told.timex3}
+    return (Message("“{words}” is counted from the date told before, {date}.", values),)
+
+
+def nearest_to_dct(anchor: Anchor) -> tuple[Message, ...]:
+    """The reason given for a weekday without "last" or "next": the side the tense asks for."""
+    if anchor.is_narrative or anchor.dct is None or not anchor.cue:
+        return counted_from_dct(anchor)
+    values = {"words": anchor.words, "date": iso(anchor.dct), "cue": anchor.cue}
+    if anchor.direction > 0:
+        return (Message("“{words}” is the next one from the article's date, {date}, because of “{cue}”.", values),)
+    return (Message("“{words}” is the last one up to the article's date, {date}, because of “{cue}”.", values),)
 
 
 def choose_year(anchor: Anchor, month: int, day: int | None = None) -> tuple[int, Message] | None:
@@ -131,7 +142,7 @@ def _year_in_story(anchor: Anchor, month: int) -> tuple[int, Message] | None:
 
 def _nearest_year(dct: Day, month: int, day: int | None, direction: int) -> int:
     """The year that brings a day or month closest to the article's date; the side the tense speaks against counts as farther."""
-    year, dct_month, dct_number = to_ymd(dct)
+    year, dct_month, _ = to_ymd(dct)
     options = [option for option in (year, year - 1, year + 1) if day is None or is_day(option, month, day)]
 
     def distance(option: int) -> int:

@@ -73,7 +73,7 @@ def beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
     day = None if outcome is None or outcome.times[0] is None else outcome.times[0].earliest_start
     if outcome is None or day is None:
         return None
-    return replace(outcome, times=(TimeValue.from_timex3(day_text(day + (number(slots, "sign") or 0))),))
+    return replace(outcome, times=(TimeValue.from_timex3(day_text(day + (number(slots, "sign") or 0) * (number(slots, "count") or 1))),))
 
 
 def point(slots: Slots, anchor: Anchor) -> Found | None:
@@ -123,7 +123,19 @@ def _resolve(fields: list[dict[str, Value]], anchor: Anchor) -> list[Found] | No
         if one is None:
             return None
         found.append(_after(one, found[-1][0] if found else None, part, anchor))
-    return found
+    return _back_from_what_follows(found, fields, anchor)
+
+
+def _back_from_what_follows(found: list[Found], fields: list[dict[str, Value]], anchor: Anchor) -> list[Found]:
+    """In a story, a range without a year that would end after the next year written lies a year earlier."""
+    last = found[-1][0]
+    if not anchor.is_narrative or anchor.year_ahead is None or "year" not in last.implied or last.earliest_start is None:
+        return found
+    if to_ymd(last.earliest_start)[0] <= anchor.year_ahead:
+        return found
+    years = [to_ymd(time.earliest_start)[0] - 1 for time, _ in found if time.earliest_start is not None]
+    moved = [point({**part, "year": year}, anchor) for part, year in zip(fields, years, strict=False)]
+    return [(replace(one[0], implied=old[0].implied), old[1]) if one else old for one, old in zip(moved, found, strict=False)]
 
 
 def _lend(fields: list[dict[str, Value]], name: str, anchor: Anchor) -> None:
@@ -163,9 +175,11 @@ def _wrapped(part: dict[str, Value], lender: dict[str, Value], lender_is_later: 
 
 
 def _after(found: Found, previous: TimeValue | None, part: Slots, anchor: Anchor) -> Found:
-    """Move a date whose year was implied behind the one before it."""
+    """Move a weekday, or a date whose year was implied, behind the date before it."""
     time, reasons = found
     start = time.earliest_start
+    if _is_weekday_alone(part) and previous is not None and start is not None and start < (previous.earliest_start or start):
+        return TimeValue.from_timex3(day_text(start + 7), implied=time.implied), reasons
     if previous is None or previous.earliest_start is None or start is None or "year" in part or "month" not in part:
         return found
     year = to_ymd(previous.earliest_start)[0]

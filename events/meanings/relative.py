@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from events.days import Day, add_months, is_day, iso_week, to_ymd, weekday
 from events.errors import Message
-from events.meanings.anchor import Anchor, Outcome, Slots, counted_from_dct, counted_from_told, last_day, number, text
+from events.meanings.anchor import Anchor, Outcome, Slots, counted_from_dct, counted_from_told, last_day, nearest_to_dct, number, text
 from events.meanings.clock import clock_text, with_clock
+from events.meanings.counted import duration
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
 
@@ -33,7 +34,8 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
     told = _told_lately(said, now, anchor) if shift is None else None
     until = number(slots, "weekday2") or said  # "the night from Tuesday to Wednesday" is over on Wednesday
     day = nearest_weekday(now, until, shift, anchor.direction) - (until - said) % 7 if told is None else told
-    return _one(with_clock(day_text(day), slots), counted_from_dct(anchor), mod=text(slots, "part"))
+    reasons = nearest_to_dct(anchor) if shift is None and told is None else counted_from_dct(anchor)
+    return _one(with_clock(day_text(day), slots), reasons, mod=text(slots, "part"))
 
 
 def _told_lately(said: int, now: Day, anchor: Anchor) -> Day | None:
@@ -107,7 +109,7 @@ def unit_shift(slots: Slots, anchor: Anchor) -> Outcome | None:
     return _one(value, counted_from_dct(anchor), mod=text(slots, "part")) if value else None
 
 
-_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+_SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
 def _in_year(year: int, month: int, day: int | None) -> str:
@@ -142,6 +144,13 @@ def units_away(slots: Slots, anchor: Anchor) -> Outcome | None:
     return _units_from(slots, anchor.now, counted_from_dct(anchor))
 
 
+def units_ahead(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """So many units from now in a future tense ("will open in ten days"), else a length of time."""
+    if anchor.direction > 0 and not anchor.is_narrative:
+        return units_away({**slots, "sign": 1}, anchor)
+    return duration(slots, anchor)
+
+
 def _compares_periods(slots: Slots, anchor: Anchor) -> bool:
     """Whether "a year ago" means the same quarter of the year before: a report on a quarter compares it so."""
     return anchor.period is not None and text(slots, "unit") == "Y" and number(slots, "count") == 1 and number(slots, "sign") == -1
@@ -149,6 +158,8 @@ def _compares_periods(slots: Slots, anchor: Anchor) -> bool:
 
 def reported_period(slots: Slots, anchor: Anchor) -> Outcome | None:
     """The quarter or half year a report is about, else the quarter that ended last; or the same one some years off (``sign``)."""
+    if anchor.is_narrative:
+        return None
     years = number(slots, "sign") or 0
     told = None if anchor.period is None else anchor.period.earliest_start
     if told is None and anchor.now is None:
@@ -175,7 +186,7 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
         return _one(with_clock(named, slots), counted_from_told(anchor), mod=text(slots, "part"))
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if told is not None and _FINENESS.get(unit, 0) < _COARSENESS.get(told.precision, 0):
-        return Outcome("DATE", (TimeValue.from_timex3("XXXX-XX-XX" if unit == "D" else "XXXX"),), reasons=counted_from_told(anchor))
+        return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),), reasons=counted_from_told(anchor))
     return _units_from(slots, base, counted_from_told(anchor))
 
 

@@ -40,6 +40,13 @@ def _first_day(start: Day, season: str) -> Day:
     return to_day(to_ymd(start)[0], *_SEASON_STARTS[season]) if season else start
 
 
+def week_of(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """The week that holds a day ("the week of March 6")."""
+    found = date_of(slots, anchor)
+    day = None if found is None else found[0].earliest_start
+    return None if found is None or day is None else _one(shifted(day, "W", 0), found[0])
+
+
 def _period(slots: Slots, anchor: Anchor) -> TimeValue | None:
     """The month or year that holds the day: written, counted from now, or the one told."""
     if "sign" in slots:
