@@ -12,10 +12,11 @@ from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
 from events.proper import Namer, Run, unknown_actor
 from events.reading import ROLE, TABLE, WATCH, Found, Reading
-from events.roles import Office, find_bodies, find_offices, mark_offices
+from events.roles import OF_OFFICE, Office, find_bodies, find_offices, mark_offices
 from events.tagger import find_tagged, has_model
 
 _MAX_SUBJECTS = 3
+_TERRITORIAL = (ActorKind.STATE, ActorKind.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence], language: Lan
     people = People(reading, chosen)
     held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
     chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
+    chosen = _owned(reading, chosen, people.held(draft.offices))
     return [people.unified(found).mention for found in _outside(chosen, article.noise)]
 
 
@@ -48,11 +50,11 @@ def read_rules(article: Article, sentences: Sequence[Sentence], language: Langua
     """Read an article by tables, role grammar and capitals alone; the tagger learns from this and speaks after it."""
     reading = Reading(article, sentences, language)
     offices = find_offices(reading)
-    namer = Namer(reading, offices)
+    bodies = mark_offices(reading, find_bodies(reading), offices)
+    namer = Namer(reading, offices, bodies)
     runs = list(namer.runs())
     named = [found for run in runs if (found := namer.found(run))]
     watched = _watched(reading, namer, named, tuple(watch))
-    bodies = mark_offices(reading, find_bodies(reading), offices)
     sure = [*watched, *_from_tables(reading), *bodies, *_peoples(reading), *find_quoted(namer)]
     guessed = [*named, *find_acronyms(namer)]
     return Draft(reading, namer, offices, runs, sure, guessed, _choose([*sure, *guessed]))
@@ -117,7 +119,7 @@ def _is_subject(reading: Reading, after: int, stop: int) -> bool:
     for _ in range(_MAX_SUBJECTS):
         if after >= stop or not reading.words.joined(after - 1):
             return False
-        if reading.match("finite", after, stop):
+        if reading.match("finite", after, stop) or reading.is_finite(after):
             return not (reading.match("genitive", after, stop) and reading.words.gap(after - 1) in "'’")
         link = reading.match("and", after, stop)
         other = reading.names.get(after + len(link.keys)) if link else None
@@ -151,6 +153,20 @@ def _peoples(reading: Reading) -> list[Found]:
 def _owners(reading: Reading, offices: Iterable[Office]) -> list[Found]:
     """The state an office belongs to, where an adjective says so: "the American ambassador"."""
     return [Found(reading.span(*office.demonym), state_of(office.owner), "role", ROLE) for office in offices if office.demonym]
+
+
+def _owned(reading: Reading, chosen: Sequence[Found], held: Iterable[Office]) -> list[Found]:
+    """The mentions; states and places that only say whose an office with a named holder is, or whose a named body, are marked so."""
+    words = reading.words
+    inside = {index for office in held for index in range(office.first, office.stop)}
+    starts = {words.at(item.span.start) for item in chosen if item.actor.kind not in _TERRITORIAL}
+    marked = []
+    for item in chosen:
+        first, stop = words.at(item.span.start), words.at(item.span.end)
+        is_owner = stop < len(words) and reading.lexicon.has("genitive", words.keys[stop]) and stop + 1 in starts
+        is_of = item.trust < WATCH and item.actor.kind in _TERRITORIAL and (first in inside or is_owner)
+        marked.append(replace(item, evidence=OF_OFFICE) if is_of else item)
+    return marked
 
 
 def _choose(found: Iterable[Found]) -> list[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from events import clauses
-from events.clauses import Reading
+from events.clauses import Reading, is_content
 from events.errors import Message
 from events.languages import Language
 from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span
@@ -18,6 +18,7 @@ from events.titles import make_title
 IMPLIED, VAGUE = 0.9, 0.5
 FAR_LINK, NO_TRIGGER, BY_DEFAULT, NO_ACTOR = 0.8, 0.7, 0.85, 0.85
 REACH = 600
+WATCHED = "watch list"
 NEAR = 6
 
 
@@ -68,7 +69,8 @@ def _relative(span: Span, sentence: Span) -> tuple[int, int]:
 
 def _claim(article: Article, told: _Told, happening: Happening, attribution: Attribution, mentions: Sequence[Mention]) -> Claim:
     stage = _stage(told, happening, attribution)
-    near = _without_source(_within(told.mentions, _around(happening)), attribution.reported_by)
+    named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
+    near = _without_source(_within(named, _around(happening)), attribution.reported_by)
     antecedents = _antecedents(happening, mentions)
     parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents))
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
@@ -92,6 +94,14 @@ def _claim(article: Article, told: _Told, happening: Happening, attribution: Att
         confidence=confidence,
         reasons=(*happening.reasons, *attribution.reasons, *reasons),
     )
+
+
+def _is_modifier(reading: Reading, offset: int, mention: Mention) -> bool:
+    """Whether a watched name only tells what kind of thing the next noun is ("an iPod player"): the thing takes part, not the name."""
+    if mention.evidence != WATCHED:
+        return False
+    index = reading.token_range(mention.span.start - offset, mention.span.end - offset)[1]
+    return index < len(reading.tokens) and is_content(reading.tokens[index]) and reading.group_starting(index) is None
 
 
 def _without_source(mentions: Sequence[Mention], source: Span | None) -> Sequence[Mention]:
@@ -141,8 +151,10 @@ def _subjects(article: Article, antecedents: Mapping[str, Mention]) -> dict[str,
 
 def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention]) -> list[Participation]:
     """The person whom a pronoun before the verb of the happening's clause stands for."""
-    clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
-    verb, person = clause.finite, antecedents.get("person_pronouns")
+    clause, person = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1)), antecedents.get("person_pronouns")
+    if clause.opener == "coordinate" and clause.finite is not None and clause.finite.first - clause.first <= 1:
+        clause = reading.clauses[max(0, clause.parent)]
+    verb = clause.finite
     if verb is None or person is None:
         return []
     before = reading.tokens[max(clause.first, verb.first - NEAR) : verb.first + 1]

@@ -36,7 +36,7 @@ class Evidence:
     def _trimmed(self, tag: Tagged) -> Tagged | None:
         """A tag without the titles it begins with and without small words at its ends."""
         first, stop = tag.first, tag.stop
-        while first < stop and (first in self.namer.titles or self._is_edge(first)):
+        while first < stop and (first in self.namer.titles or self._is_edge(first) or self._is_opening_article(first)):
             first += 1
         while stop > first and self._is_edge(stop - 1):
             stop -= 1
@@ -45,6 +45,10 @@ class Evidence:
     def _is_edge(self, index: int) -> bool:
         lexicon, key = self.namer.reading.lexicon, self.words.keys[index]
         return not self.words.capital[index] and any(lexicon.has(kind, key) for kind in ("article", "of", "and", "at", "linker"))
+
+    def _is_opening_article(self, index: int) -> bool:
+        reading = self.namer.reading
+        return reading.opens(index) and reading.lexicon.has("article", self.words.keys[index])
 
     def _is_known(self, tag: Tagged) -> bool:
         """Whether every capital of a tag stands in mentions that are sure, or in a demonym."""

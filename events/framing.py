@@ -57,15 +57,15 @@ def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, D
         if own is not None and own.scene is not None:
             if own.is_fronted and frame.scene is None and last < index - 1:
                 found += _before(article, sentences, index, own.scene, language)
-            here = _Frame(own.scene, own.is_present, index, frame.heading)
+            before, here = _Frame(frame.scene, frame.is_present, heading=frame.heading), _Frame(own.scene, own.is_present, index, frame.heading)
             if frame.scene is not None and _goes_on(frame.scene.timex, own.scene.timex):
                 here = frame
             elif not (has_lines and _is_flashback(frame, own.scene.timex)):
                 frame = here
             frame.told_at = index
-            found += _of_sentence(article, sentence, own, here, language)
+            found += _of_sentence(article, sentence, own, here, language, before)
         elif frame.scene is not None or frame.heading is not None:
-            found += _of_sentence(article, sentence, own, frame, language)
+            found += _of_sentence(article, sentence, own, frame, language, frame)
         last = index if own is not None else last
     return found
 
@@ -73,7 +73,7 @@ def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, D
 def _holds(frame: _Frame, sentences: Sequence[Sentence], index: int, *, has_lines: bool) -> bool:
     """Whether a scene goes on: near by, in its paragraph, or in a text with a line for each sentence."""
     same = sentences[index].paragraph == sentences[frame.told_at].paragraph
-    return index - frame.told_at <= REACH and (same or has_lines)
+    return index - frame.told_at <= (REACH if frame.heading is None else 2 * REACH) and (same or has_lines)
 
 
 def _goes_on(scene: Timex | None, timex: Timex | None) -> bool:
@@ -97,17 +97,19 @@ def _before(article: Article, sentences: Sequence[Sentence], index: int, scene: 
     sentence = sentences[index - 1]
     if sentence.paragraph != sentences[index].paragraph or sentence.is_title:
         return []
-    return list(_of_sentence(article, sentence, None, _Frame(scene), language))
+    return list(_of_sentence(article, sentence, None, _Frame(scene), language, _Frame()))
 
 
-def _of_sentence(article: Article, sentence: Sentence, own: Dated | None, frame: _Frame, language: Language) -> Iterator[Happening]:
+def _of_sentence(article: Article, sentence: Sentence, own: Dated | None, frame: _Frame, language: Language, outer: _Frame) -> Iterator[Happening]:
     reading = clauses.read(sentence.span.of(article.text), language)
     if not reading.tokens:
         return
     busy = _busy(reading, sentence.span.start, own)
+    above = _above(reading, busy)
     count = 0
     for trigger, verb in triggers.told(reading, busy):
-        timex = _timex(reading, frame, trigger, verb)
+        is_outer = own is not None and reading.owner[verb.first] in above
+        timex = _timex(reading, outer if is_outer else frame, trigger, verb)
         if timex is not None and count < MOST_A_SENTENCE and not _is_quoted(article, sentence, reading, trigger):
             count += 1
             yield _happening(reading, sentence, trigger, timex, article)
@@ -115,7 +117,7 @@ def _of_sentence(article: Article, sentence: Sentence, own: Dated | None, frame:
 
 def _timex(reading: Reading, frame: _Frame, trigger: Trigger, verb: VerbGroup) -> Timex | None:
     """The date that frames a clause: a scene takes in what surely happened, a heading all the news told under it."""
-    is_past = verb.tense in ("past", "completed")
+    is_past = verb.tense in ("past", "completed", "gerund")
     is_news = verb.is_perfect and reading.cues.has_present_perfect
     is_said = verb.tense == "present" and "reporting" in verb.verb.classes
     is_state = verb.first <= trigger.first < verb.end and "state" in verb.verb.classes
@@ -137,6 +139,17 @@ def _busy(reading: Reading, offset: int, own: Dated | None) -> set[int]:
     spans = [span for one in own.happenings for span in (one.trigger, one.timex and one.timex.span) if span] if own is not None else []
     tokens = [index for span in spans for index in reading.token_range(max(0, span.start - offset), span.end - offset)[:1]]
     return {reading.owner[min(index, len(reading.owner) - 1)] for index in tokens}
+
+
+def _above(reading: Reading, busy: set[int]) -> set[int]:
+    """Clauses that clauses with a date hang on."""
+    found: set[int] = set()
+    for index in busy:
+        parent = reading.clauses[index].parent
+        while parent >= 0 and parent not in found:
+            found.add(parent)
+            parent = reading.clauses[parent].parent
+    return found
 
 
 def _is_quoted(article: Article, sentence: Sentence, reading: Reading, trigger: Trigger) -> bool:

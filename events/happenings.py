@@ -145,8 +145,7 @@ def _says_too_little(timex: Timex, trigger: Trigger | None) -> bool:
 
 def _is_counted_from(reading: Reading, first: int, end: int) -> bool:
     """Whether a length of time says since when or how long after something ("depuis deux jours", "two days after")."""
-    beside = [reading.tokens[index] for index in (first - 1, end) if 0 <= index < len(reading.tokens)]
-    return any("counting" in token.classes for token in beside)
+    return any("counting" in token.classes for token in reading.tokens[max(0, first - 1) : end + 1])
 
 
 def _happening(reading: Reading, sentence: Sentence, timex: Timex, trigger: Trigger | None, first: int) -> Happening:
@@ -183,13 +182,28 @@ def _is_bare(reading: Reading, first: int, end: int) -> bool:
 
 
 def _without_repeats(found: list[Happening]) -> list[Happening]:
-    """Drop the time of day that repeats a date of the same trigger, and the other way round: the first word on it stays."""
+    """Drop the time that only repeats another one of the same trigger: the first of day and hour, the finer of two dates stays."""
     kept: list[Happening] = []
     for happening in found:
         last = kept[-1] if kept else None
-        if last is None or not _repeats(last, happening):
+        if last is not None and _repeats(last, happening):
+            continue
+        if last is not None and _is_coarser(last, happening):
+            kept.pop()
+        if last is None or not _is_coarser(happening, last):
             kept.append(happening)
     return kept
+
+
+def _is_coarser(one: Happening, other: Happening) -> bool:
+    """Whether a time only holds the finer one of the same trigger ("on Monday, at this year's fair")."""
+    if one.trigger is None or one.trigger != other.trigger or one.timex is None or other.timex is None:
+        return False
+    low, high = one.timex.time.earliest_start, one.timex.time.latest_end
+    start, end = other.timex.time.earliest_start, other.timex.time.latest_end
+    if low is None or high is None or start is None or end is None:
+        return False
+    return low <= start and end <= high and high - low > end - start
 
 
 def _repeats(last: Happening, happening: Happening) -> bool:

@@ -71,6 +71,11 @@ class People:
                 found.append(Found(self.reading.span(office.first, office.stop), people[0], _HELD, ROLE))
         return found
 
+    def held(self, offices: Iterable[Office]) -> list[Office]:
+        """The offices whose holder is named right after them."""
+        named = {self.reading.words.at(item.span.start): item.actor for item in self.found}
+        return [office for office in offices if self._named_after(office, named)]
+
     def ranks(self, titles: Collection[int]) -> list[Found]:
         """Ranks that stand without a name ("the general"), as the one person this article gave that rank before."""
         reading = self.reading

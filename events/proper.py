@@ -1,7 +1,7 @@
 """Capitalised names and acronyms: a reading and its offices come in, people, bodies and places that no table knows go out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from events.gazetteer import given_names
@@ -33,14 +33,15 @@ class Run:
 class Namer:
     """Reads the capitalised runs of one article."""
 
-    def __init__(self, reading: Reading, offices: Iterable[Office]) -> None:
+    def __init__(self, reading: Reading, offices: Iterable[Office], bodies: Iterable[Found] = ()) -> None:
         self.reading = reading
         self.words = reading.words
         self.given = given_names()
         self.lower = {key for key, capital in zip(self.words.keys, self.words.capital, strict=True) if not capital}
         self.titles: set[int] = set()
         self.cued: set[int] = set()
-        self._mark_titles(offices)
+        self.apposed: set[int] = set()
+        self._mark_titles(offices, {reading.words.at(body.span.start): reading.words.at(body.span.end) for body in bodies})
         self.loud = {number for number, (start, stop, _) in enumerate(reading.ranges) if self._is_loud(start, stop)}
 
     def runs(self) -> Iterator[Run]:
@@ -68,8 +69,10 @@ class Namer:
         before = index - 1
         return index > 0 and self.words.joined(before) and self.reading.ends("inside", before)
 
-    def _mark_titles(self, offices: Iterable[Office]) -> None:
+    def _mark_titles(self, offices: Iterable[Office], bodies: Mapping[int, int]) -> None:
         for office in offices:
+            linked = self.reading.linked(("of",), office.stop, self.reading.ranges[self.reading.sentence_of[office.first]][1])
+            self.apposed.update((office.stop, bodies.get(linked or -1, office.stop)))
             self.titles.update(range(office.first, office.head[1]))
             self.cued.update((office.head[1], office.stop))
         for start, stop, _ in self.reading.ranges:
@@ -111,6 +114,8 @@ class Namer:
         run = Run(index, first_stop, cued=self._is_cued(index), is_body=self._is_body(index))
         while run.stop < stop and run.stop - run.first < MAX_WORDS and self._grow(run, stop):
             pass
+        is_apposed = index in self.apposed and self.words.gap(index - 1) == ", " and run.stop - index > 1
+        run.cued = run.cued or (is_apposed and not run.is_body)
         return run
 
     def _is_cued(self, index: int) -> bool:
@@ -258,6 +263,9 @@ class Namer:
     def is_named_body(self, index: int) -> bool:
         """Whether a common noun for bodies (association, company) stands right before."""
         before = index - 1
+        demonym = self.reading.ending.get(index)
+        if demonym is not None and demonym.first in self.reading.demonyms and index > demonym.first > 0 and self.words.gap(before) == " ":
+            before = demonym.first - 1
         return index > 0 and self.words.gap(before) in NAMING and self.reading.ends("bodynoun", before)
 
     def _is_place(self, index: int) -> bool:

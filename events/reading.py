@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from events import clauses
 from events.gazetteer import Hit, gazetteer_of, longest, tables
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
@@ -23,6 +25,7 @@ class Found:
         return Mention(self.span, self.actor, self.evidence)
 
 
+_LONGEST = 2_000  # characters of a sentence that is worth taking apart
 WATCH, TABLE, ROLE, CAPITALS = 4, 3, 2, 1
 
 
@@ -31,6 +34,7 @@ class Reading:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], language: Language) -> None:
         self.words = Words(article.text)
+        self._language = language
         self.lexicon: Lexicon = lexicon_of(language)
         self.ranges = self.words.within(sentences)
         self.sentence_of = [-1] * len(self.words)
@@ -61,6 +65,22 @@ class Reading:
     def ends(self, kind: str, index: int) -> bool:
         """Whether a form of a class ends with this word, inside its sentence."""
         return index >= 0 and self.lexicon.ends(kind, self.words, index, self.ranges[self.sentence_of[index]][0])
+
+    @cached_property
+    def only_country(self) -> str:
+        """Country of all states and demonyms the article names, if there is just one; else nothing."""
+        actors = (self.actor(hit) for hit in [*self.names.values(), *self.demonyms.values()])
+        countries = {actor.country for actor in actors if actor.kind is ActorKind.STATE}
+        return countries.pop() if len(countries) == 1 else ""
+
+    def is_finite(self, index: int) -> bool:
+        """Whether a finite verb, as the clauses are read, begins at a word of its sentence."""
+        start, stop, sentence = self.ranges[self.sentence_of[index]]
+        if self.words.capital[index] or sentence.span.end - sentence.span.start > _LONGEST:
+            return False
+        parsed = clauses.read(sentence.span.of(self.words.text), self._language)
+        group = parsed.groups_by_start.get(self.words.starts[index] - sentence.span.start)
+        return group is not None and group.is_finite
 
     def opens(self, index: int) -> bool:
         """Whether a word opens its sentence, or what is quoted or listed in it."""

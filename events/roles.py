@@ -8,7 +8,8 @@ from events.model import Actor, ActorKind
 from events.reading import ROLE, Found, Reading
 from events.words import Form, slug
 
-MINISTRY, STATE, SIDE, ARMY = "ministry", "state", "side", "army"
+MINISTRY, DEPARTMENT, STATE, SIDE, ARMY = "ministry", "department", "state", "side", "army"
+NATIONAL = ("senate", "parliament", "national-assembly", "supreme-court", "constitutional-court", "central-bank", "electoral-commission")
 HOSTED = ("embassy", "consulate")
 OF_OFFICE = "role, of an office"  # evidence of a body that only says what office somebody has ("chief of staff of the army")
 _MAX_PORTFOLIOS = 4
@@ -95,8 +96,10 @@ def _read_body(reading: Reading, head: Form, index: int, start: int, stop: int) 
     if reading.owner_first:
         _read_before(reading, body, start)
     _read_adjective(reading, body, stop)
-    if _kind(head) == MINISTRY and not body.portfolios:
+    if _kind(head) in (MINISTRY, DEPARTMENT) and not body.portfolios:
         body.portfolios = tuple(_portfolios(reading, body.stop, stop, many=True))
+        if _kind(head) == DEPARTMENT and not all(portfolio.value for portfolio in body.portfolios):
+            body.portfolios = ()
         body.stop = body.portfolios[-1].stop if body.portfolios else body.stop
         _read_adjective(reading, body, stop)
     if not body.owner:
@@ -193,7 +196,7 @@ def _bodies(reading: Reading, head: Form, body: _Body, start: int) -> Iterator[F
     if kind in (STATE, SIDE):
         if body.owner and (kind == STATE or body.owner_is_adjective):
             yield Found(reading.span(body.first, body.stop), state_of(body.owner), "role", ROLE)
-    elif kind == MINISTRY:
+    elif kind in (MINISTRY, DEPARTMENT):
         yield from _ministries(reading, head, body, implied)
     elif body.owner:
         yield Found(reading.span(body.first, body.stop), make_body(kind, body.owner, host=body.host), "role", ROLE)
@@ -201,6 +204,8 @@ def _bodies(reading: Reading, head: Form, body: _Body, start: int) -> Iterator[F
         nearest = _nearest_country(reading, body.first, start)
         if nearest:
             yield Found(reading.span(body.first, body.stop), make_body(kind, nearest), "role, nearest state", ROLE)
+    elif kind in NATIONAL and body.first > start and reading.ends("article", body.first - 1) and reading.only_country:
+        yield Found(reading.span(body.first, body.stop), make_body(kind, reading.only_country), "role, only state", ROLE)
 
 
 def _ministries(reading: Reading, head: Form, body: _Body, implied: str) -> Iterator[Found]:

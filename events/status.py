@@ -276,13 +276,19 @@ def _by_time(scene: _Scene) -> _Verdict:
 
 def _source(scene: _Scene) -> Source | None:
     """Who reports the happening: not the verb of saying that is the happening itself."""
-    first = scene.trigger[0]
     fitting = [
         source
         for source in sources.find_sources(scene.reading)
-        if source.group is None or not source.group.first <= first < source.group.end
+        if source.group is None or not _tells_itself(scene, source.group)
     ]
     return fitting[0] if fitting else None
+
+
+def _tells_itself(scene: _Scene, group: VerbGroup) -> bool:
+    """Whether a verb of saying is the happening, or what was said there ("at a meeting in May the mayor said that ...")."""
+    first = scene.trigger[0]
+    is_there = scene.reading.owner[group.first] == scene.clause.index and first < group.first and scene.is_noun
+    return group.first <= first < group.end or is_there
 
 
 def _words_of(article: Article, reading: Reading, source: Source, offset: int, language: Language) -> Span | None:

@@ -19,6 +19,7 @@ VERB_REACH = 20  # characters between the words of one verb ("will be signed")
 CLOSE = 10  # characters behind a year named in passing within which it still holds ("in 1997 (in January ...)")
 OPENING = 25  # characters from the start of a sentence within which a year sets the scene
 _NEWS_MEANINGS = frozenset(["weekday", "days_away", "weekday_of_week"])
+_SEASONS_OF_ANY_YEAR = frozenset(["XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"])
 FEW_NEWS = 0.04  # share of expressions counted from today that a narrative may hold
 FAR_YEARS, MANY_YEARS, MOST = 3, 5, 0.8  # when the years of a text make it a narrative
 MANY_FULL = 10  # days written with their year, which news seldom do
@@ -38,19 +39,21 @@ class _Story:
     year: int | None = None
     aside: tuple[int, int] = (-1000, 0)  # where the last year named in passing ends, and which
     period: TimeValue | None = None
+    any_year: bool = False  # whether this sentence speaks of a season of whatever year ("in summer, from 15 July to 15 August")
 
     def enter(self) -> None:
         """Start a sentence: what was told in the last one is no longer close by."""
-        self.lately, self.here, self.year = self.here, None, None
+        self.lately, self.here, self.year, self.any_year = self.here, None, None, False
 
     def anchor(self, match: Match, words: str, tense: tuple[int, str]) -> Anchor:
         direction, cue = tense
         if self.year is None and 0 < match.span.start - self.aside[0] <= CLOSE and not self.is_narrative:
             self.year = self.aside[1]
         ahead = self._year_after(match.span.end) if self.is_narrative else None
+        is_placed = not self.any_year or direction != 0
         return Anchor(
-            self.dct,
-            self.told,
+            self.dct if is_placed else None,
+            self.told if is_placed else None,
             self.here,
             self.year,
             direction,
@@ -70,6 +73,7 @@ class _Story:
 
     def tell(self, time: TimeValue, match: Match, *, opens: bool) -> None:
         """Remember a calendar date: the next expression may be counted from it, unless it is but a year named in passing."""
+        self.any_year |= time.timex3 in _SEASONS_OF_ANY_YEAR
         if not time.is_dated or time.mod in ("BEFORE", "AFTER"):
             return
         self.here = time

@@ -13,6 +13,7 @@ VAGUE_KIND = "other"
 _PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 _OVER_NOUN = frozenset({"light", "reporting", "planning", "cancelling", "denying"})
 TELLING = frozenset({"main", "coordinate", "subordinate"})
+_TOLD_BY = TELLING | {"gerund"}
 TOLD = frozenset({"past", "completed", "present", "progressive"})
 
 
@@ -193,17 +194,24 @@ def _antecedent(reading: Reading, clause: Clause) -> Nominal | None:
 def told(reading: Reading, busy: Collection[int]) -> Iterator[tuple[Trigger, VerbGroup]]:
     """What each clause without a date of its own says took place, with its verb; ``busy`` are the clauses that have one."""
     for clause in reading.clauses:
-        group = clause.finite
-        if clause.index in busy or group is None or group.is_negated or group.tense not in TOLD:
+        group = _result(clause) if clause.opener == "gerund" else clause.finite
+        if clause.index in busy or group is None or group.is_negated or not (group.tense in TOLD or clause.opener == "gerund"):
             continue
         if _is_main(reading, clause) and not _is_earlier(reading, group):
             yield _of_group(reading, clause, group, "verb of a clause without a date"), group
 
 
+def _result(clause: Clause) -> VerbGroup | None:
+    """The verb of a clause that tells what came of it (", killing two people"); not one of saying."""
+    group = clause.groups[0] if clause.groups else None
+    is_said = group is not None and {"reporting", "denying", "planning"} & group.verb.classes
+    return None if group is None or is_said or group.tense != "gerund" else group
+
+
 def _is_main(reading: Reading, clause: Clause) -> bool:
     """Whether a clause tells what happened, itself or as what somebody says; not why, while or if."""
     if clause.opener != "subordinate":
-        return clause.opener in TELLING
+        return clause.opener in _TOLD_BY
     return any("reporting" in group.verb.classes for group in reading.clauses[clause.parent].groups)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from events.days import Day, add_months, easter, is_day, month_length, to_day, to_ymd, weekday
+from events.days import MAX_YEAR, MIN_YEAR, Day, add_months, easter, is_day, month_length, to_day, to_ymd, weekday
 from events.errors import Message
 from events.meanings.anchor import Anchor, Outcome, Slots, choose_year, counted_from_dct, number, text
 from events.meanings.clock import with_clock
@@ -36,6 +36,8 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
             parts = read(text(slots, name), anchor)
             return None if parts is None else date_of({**_without(slots, name), **parts}, anchor)
     year, implied, reasons = _year(slots, _shifted(slots, anchor))
+    if year is not None and not MIN_YEAR <= year <= MAX_YEAR:
+        return None
     value = _value(slots, year, anchor)
     if value is None:
         return None

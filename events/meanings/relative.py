@@ -106,7 +106,7 @@ def unit_shift(slots: Slots, anchor: Anchor) -> Outcome | None:
         value = f"{year_text(_year_of(now, _SEASON_MONTH[season], shift))}-{season}"
     else:
         value = _half_or_unit(slots, now, shift)
-    return _one(value, counted_from_dct(anchor), mod=text(slots, "part")) if value else None
+    return _one(value, counted_from_dct(anchor), mod=text(slots, "part"))
 
 
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
@@ -164,10 +164,12 @@ def reported_period(slots: Slots, anchor: Anchor) -> Outcome | None:
     told = None if anchor.period is None else anchor.period.earliest_start
     if told is None and anchor.now is None:
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-QX"),))
-    if told is None:
-        return _one(shifted(anchor.now or 0, "Q", 4 * years - 1), counted_from_dct(anchor))
     is_half = anchor.period is not None and anchor.period.precision == "half"
-    return _one(shifted(told, "H" if is_half else "Q", (2 if is_half else 4) * years), counted_from_told(anchor))
+    if told is None:
+        value, reasons = shifted(anchor.now or 0, "Q", 4 * years - 1), counted_from_dct(anchor)
+    else:
+        value, reasons = shifted(told, "H" if is_half else "Q", (2 if is_half else 4) * years), counted_from_told(anchor)
+    return _one(value, reasons)
 
 
 def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
@@ -216,7 +218,7 @@ def _units_from(slots: Slots, base: Day | None, reasons: tuple[Message, ...]) ->
     if base is None:
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),))
     value = with_clock(shifted(base, unit, sign * (1 if count is None else count)), slots)
-    return _one(value, reasons, mod=text(slots, "part") or text(slots, "about")) if value else None
+    return _one(value, reasons, mod=text(slots, "part") or text(slots, "about"))
 
 
 def shifted(base: Day, unit: str, count: int) -> str:
@@ -278,6 +280,8 @@ def _unplaced(unit: str, slots: Slots) -> str:
     return f"{value}T{written}" if written and value == "XXXX-XX-XX" else value
 
 
-def _one(value: str, reasons: tuple[Message, ...], *, mod: str = "") -> Outcome:
+def _one(value: str, reasons: tuple[Message, ...], *, mod: str = "") -> Outcome | None:
+    if not value:  # no such day, or beyond the calendar
+        return None
     time = TimeValue.from_timex3(value, mod=mod)
     return Outcome("TIME" if "T" in value else "DATE", (time,), reasons=reasons)

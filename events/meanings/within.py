@@ -70,5 +70,7 @@ def _dated(day: Day, slots: Slots, period: TimeValue) -> Outcome | None:
     return _one(with_clock(day_text(day), slots), period) if inside else None
 
 
-def _one(value: str, period: TimeValue) -> Outcome:
+def _one(value: str, period: TimeValue) -> Outcome | None:
+    if not value:  # beyond the calendar
+        return None
     return Outcome("TIME" if "T" in value else "DATE", (TimeValue.from_timex3(value, implied=period.implied),))
