@@ -83,6 +83,21 @@ def _name(article: Article, claim: Claim, language: Language) -> tuple[str, ...]
     return tuple(fold(token.text) for token in reading.tokens[start:stop] if not token.is_capital)
 
 
+def _is_carried(claim: Claim) -> bool:
+    """Whether another sentence dates a claim."""
+    return claim.timex is not None and not claim.span.holds(claim.timex.span)
+
+
+def _latest(near: Sequence[_Told]) -> _Told | None:
+    """The claim that tells the latest event: what lies further back is only background. Of like ones the nearest."""
+    return max(near, key=_begin, default=None)
+
+
+def _begin(entry: _Told) -> int:
+    time = entry.claim.time
+    return time.earliest_start if time is not None and time.earliest_start is not None else -(10**9)
+
+
 def _repeated(article: Article, told: Sequence[_Told], lexicon: Lexicon) -> Iterator[tuple[_Told, list[Actor]]]:
     """Events of a series ("the last …", "the second …") with the states of the one told before under the same name."""
     known: dict[frozenset[str], _Told] = {}
@@ -114,7 +129,7 @@ class _Later:
         numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
         self.at: dict[int, list[_Told]] = {}
         for entry in told:
-            if entry.claim.span in numbers:
+            if entry.claim.span in numbers and not _is_carried(entry.claim):
                 self.at.setdefault(numbers[entry.claim.span], []).append(entry)
 
     def additions(self) -> Iterator[tuple[_Told, list[Actor]]]:
@@ -145,10 +160,10 @@ class _Later:
             article = self.lexicon.match("article", words, index - 1, index)
             is_definite = article is not None and article.number != "any"
             if is_definite and self.lexicon.match("delegation", words, index, len(words)):
-                return same or next((entry for entry in near if len(entry.states) > 1), None)
+                return same or _latest([entry for entry in near if len(entry.states) > 1])
             is_this = self.lexicon.match("demonstrative", words, index - 1, index) is not None
             if (is_definite or is_this) and self.lexicon.match("event", words, index, len(words)):
-                return same or near[0]
+                return same or _latest(near)
             if is_this and index in kinds:
                 return next((entry for entry in near if entry.claim.kind == kinds[index]), None)
         return None

@@ -13,6 +13,7 @@ from events.model import Span
 from events.verbgroups import VerbGroup
 
 LONGEST = 16
+NAME = 6  # tokens of a name behind a comma
 SHORT_TITLE = 3  # letters of "Mr", "Dr", "Gen" and of initials
 _LINE = re.compile(r"[^\n]+")
 _LEADING = frozenset({"determiners", "prepositions", "coordinators", "adverbs"})
@@ -81,7 +82,8 @@ def _by_phrase(reading: Reading) -> Iterator[Source]:
             continue
         start, stop = _noun_phrase(reading, end)
         if start < stop:
-            yield Source((first, end), _naming(reading, start, stop), (first, stop), _is_repeat(reading, start, stop))
+            name = _apposition(reading, stop)
+            yield Source((first, end), name or _naming(reading, start, stop), (first, max((stop, *name))), _is_repeat(reading, start, stop))
 
 
 def _by_verb(reading: Reading) -> Iterator[Source]:
@@ -111,9 +113,22 @@ def _of_verb(reading: Reading, clause: Clause, group: VerbGroup) -> Source | Non
     is_pronoun = any("source_pronouns" in tokens[index].classes for index in pronouns) and (stop - low <= 1 or not has_subject)
     if low >= stop and not is_pronoun:
         return None
-    words = (low, low) if is_pronoun else _naming(reading, low, stop)
-    extent = (min(start, group.first), max(group.end, stop))
+    name = () if has_subject else _apposition(reading, stop)
+    words = (low, low) if is_pronoun else name or _naming(reading, low, stop)
+    extent = (min(start, group.first), max((group.end, stop, *name)))
     return Source((group.first, group.end), words, extent, is_pronoun or _is_repeat(reading, low, stop), group)
+
+
+def _apposition(reading: Reading, stop: int) -> tuple[int, int] | tuple[()]:
+    """Tokens of a name set behind a comma: "the minister, Ana Ruiz"; empty when none stands there."""
+    tokens = reading.tokens
+    if stop >= len(tokens) or tokens[stop].text != ",":
+        return ()
+    end = stop + 1
+    while end < len(tokens) and end - stop <= NAME and (tokens[end].is_capital or tokens[end].text == "-"):
+        end += 1
+    is_closed = end >= len(tokens) or not tokens[end].is_word
+    return (stop + 1, end) if is_closed and end - stop > 2 else ()
 
 
 def _subject_start(reading: Reading, clause: Clause, group: VerbGroup) -> int:

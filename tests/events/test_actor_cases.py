@@ -71,7 +71,8 @@ def _links(case: dict[str, Any], article: Article, reading: Reading) -> Iterator
 
 def _holds(claim: Claim, article: Article, cue: str) -> bool:
     start = article.text.index(cue)
-    return claim.timex is not None and claim.timex.span.start < start + len(cue) and start < claim.timex.span.end
+    is_here = claim.timex is not None and claim.span.holds(claim.timex.span)
+    return claim.timex is not None and is_here and claim.timex.span.start < start + len(cue) and start < claim.timex.span.end
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
