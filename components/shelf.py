@@ -1,23 +1,73 @@
-"""The reader's library: kept in her session, added to, taken from, and brought back by one undo."""
+"""The reader's library: kept in her session as it was read, with her log of changes to actors; added to, taken from, brought back by undo."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 
 import streamlit as st
 
 from components import cache
 from components.cache import Draft
+from components.words import Words
 from events.errors import EventsError, Message
+from events.familiarity import Familiarity, familiarity
+from events.identity import Change, Identities, Log, Undo, apply, spoken_of, watched, write
 from events.library import Library
-from events.model import Article
+from events.model import Actor, Article, Claim
+from events.namesakes import Suggestion, suggest
 
-LIBRARY, BEFORE, NEWS = "library", "library-before", "library-news"
+LIBRARY, BEFORE, NEWS, LOG, UNDOABLE, SEEN = "library", "library-before", "library-news", "actor-log", "actor-undo", "library-seen"
 
 
-def library() -> Library:
-    """The session's library; at first the samples."""
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """The library as the reader sees it, and what it was worked out from."""
+
+    read: Library
+    log: Log
+    library: Library
+    identities: Identities
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Ids of the actors that the reader has spoken of, as they are now."""
+        return frozenset(self.identities.current(actor_id) for actor_id in spoken_of(self.log))
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Pairs of actors that may be one, without those the reader has answered."""
+        return tuple(pair for pair in suggest(self.library.actors.values()) if not self._is_settled(pair))
+
+    def familiarity(self, actor: Actor) -> Familiarity:
+        """How well an actor is known."""
+        return familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
+
+    def _is_settled(self, pair: Suggestion) -> bool:
+        return self.identities.is_settled(pair.one.id, pair.other.id, [reason.template for reason in pair.reasons])
+
+
+def read_library() -> Library:
+    """The session's library as it was read, before any change to its actors; at first the samples."""
     if LIBRARY not in st.session_state:
         st.session_state[LIBRARY] = cache.sample_library()
     kept: Library = st.session_state[LIBRARY]
+    return kept
+
+
+def log() -> Log:
+    """The reader's changes to actors."""
+    kept: Log = st.session_state.get(LOG, ())
+    return kept
+
+
+def seen(words: Words) -> Seen:
+    """The library under the reader's changes; worked out anew when either has changed, saying how far it has come."""
+    read, changes = read_library(), log()
+    kept = st.session_state.get(SEEN)
+    if not isinstance(kept, Seen) or kept.read is not read or kept.log != changes:
+        kept = _work_out(read, changes, words)
+        st.session_state[SEEN] = kept
     return kept
 
 
@@ -29,12 +79,12 @@ def news() -> Sequence[tuple[str, Message]]:
 
 def keep(changed: Library, told: Sequence[tuple[str, Message]] = (), *, before: Library | None = None) -> None:
     """Put a changed library in place, with what to tell of it and what an undo brings back."""
-    st.session_state.update({LIBRARY: changed, NEWS: told, BEFORE: before})
+    st.session_state.update({LIBRARY: changed, NEWS: told, BEFORE: before, UNDOABLE: ()})
 
 
 def add(drafts: Iterable[Draft]) -> None:
     """Add what was read; a draft that cannot be added is told and costs the others nothing."""
-    changed, told = library(), []
+    changed, told = read_library(), []
     for draft in drafts:
         if draft.article is None:
             continue
@@ -48,7 +98,7 @@ def add(drafts: Iterable[Draft]) -> None:
 
 def remove(article_ids: Iterable[str]) -> None:
     """Take articles and their claims out; they can be brought back until the next change."""
-    before = changed = library()
+    before = changed = read_library()
     gone = [article for article in (before.article(article_id) for article_id in article_ids) if article is not None]
     for article in gone:
         changed = changed.remove(article.id)
@@ -56,18 +106,66 @@ def remove(article_ids: Iterable[str]) -> None:
         keep(changed, [("plain", Message("Removed: {titles}.", {"titles": ", ".join(title(article) for article in gone)}))], before=before)
 
 
+def change(changes: Sequence[Change], told: Message, *, reason: str = "") -> None:
+    """Write changes to actors into the log, all or none; an undo takes them back together."""
+    grown = log()
+    try:
+        for one in changes:
+            grown = write(grown, one, at=datetime.now(UTC), reason=reason.strip())
+    except EventsError as error:
+        st.session_state.update({NEWS: [("bad", error.message)], BEFORE: None, UNDOABLE: ()})
+        return
+    numbers = tuple(entry.number for entry in grown[len(log()) :])
+    st.session_state.update({LOG: grown, NEWS: [("good", told)], BEFORE: None, UNDOABLE: numbers})
+
+
+def take_back(numbers: Sequence[int]) -> None:
+    """Undo changes of the log, the last first; the undoing is written into it too."""
+    undone = [Undo(number) for number in sorted(numbers, reverse=True)]
+    change(undone, Message("The change was undone."))
+
+
 def can_undo() -> bool:
-    """Whether the last change was a removal."""
-    return st.session_state.get(BEFORE) is not None
+    """Whether the last change was a removal or a change to actors."""
+    return st.session_state.get(BEFORE) is not None or bool(st.session_state.get(UNDOABLE))
 
 
 def undo() -> None:
-    """Bring back what was removed last."""
-    before = st.session_state.get(BEFORE)
+    """Bring back what was removed last, or take the last change to actors back."""
+    before, numbers = st.session_state.get(BEFORE), st.session_state.get(UNDOABLE, ())
     if before is not None:
         keep(before)
+    elif numbers:
+        take_back(numbers)
+        st.session_state[UNDOABLE] = ()
 
 
 def title(article: Article) -> str:
     """What to call an article."""
     return article.title or article.url or article.id
+
+
+def _work_out(read: Library, changes: Log, words: Words) -> Seen:
+    """Search the articles for names the reader added, then lay her changes over all claims."""
+    claims = _searched(read, watched(changes), words)
+    identities = apply(claims, changes)
+    same = identities.claims == read.claims
+    return Seen(read, changes, read if same else Library(read.articles, identities.claims), identities)
+
+
+def _searched(read: Library, names: tuple[str, ...], words: Words) -> tuple[Claim, ...]:
+    """The claims, those of articles where a name of the reader's stands read again."""
+    if not names:
+        return read.claims
+    by_article: dict[str, list[Claim]] = {article.id: [] for article in read.articles}
+    for claim in read.claims:
+        by_article[claim.article_id].append(claim)
+    progress = st.progress(0.0)
+    for place, article in enumerate(read.articles):
+        counted = {"place": words.number(place + 1), "all": words.number(len(read.articles))}
+        progress.progress(place / len(read.articles), words.gettext("Searching article {place} of {all} for your names", **counted))
+        found = cache.watched_claims(article.id, article.dct, names, article)
+        if found is not None:
+            by_article[article.id] = list(found)
+    progress.empty()
+    return tuple(claim for kept in by_article.values() for claim in kept)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from events.bodynames import find_acronyms, find_quoted
 from events.evidence import Evidence
-from events.gazetteer import Hit, longest, state_of, watcher_of
+from events.gazetteer import Hit, longest, state_of, tables, watcher_of
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
@@ -98,7 +98,8 @@ def _from_tables(reading: Reading) -> list[Found]:
 def _from_table(reading: Reading, hit: Hit) -> Found:
     actor, span = reading.actor(hit), Span(hit.start, hit.end)
     if hit.alias.is_capital and _acts(reading, hit):
-        return Found(span, state_of(actor.country), "capital acting", TABLE)
+        stand_in = next((alias.actor_id for alias in hit.aliases if alias.when == "acting"), "")
+        return Found(span, tables().actors.get(stand_in) or state_of(actor.country), "capital acting", TABLE)
     return Found(span, actor, "acronym" if hit.alias.type == "acronym" else "table", TABLE)
 
 

@@ -70,7 +70,7 @@ class Evidence:
         span = self.namer.reading.span(tag.first, tag.stop)
         kind = self._kind(tag.first, tag.stop)
         guess = self._guessed.get(span)
-        if guess is not None and LABELS.get(guess.actor.kind) == LABELS.get(kind):
+        if guess is not None and (guess.trust >= ROLE or LABELS.get(guess.actor.kind) == LABELS.get(kind)):
             return guess
         return Found(span, unknown_actor(span.of(self.words.text), kind), "tagger", CAPITALS)
 

@@ -18,7 +18,7 @@ _LANGUAGES = ("en", "fr", "es", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One form of an actor's name; ``when`` is always, adjective, people or locative.
+    """One form of an actor's name; ``when`` is always, adjective, people, locative or acting.
 
     ``upper`` and ``lower`` are the offsets that must be in that case; ``valid_from`` and ``valid_to`` the days, months or years
     (ISO 8601, "" where open) between which the actor had this name.

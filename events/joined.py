@@ -19,6 +19,7 @@ from events.words import Lexicon, Words, fold, lexicon_of
 _REACH = 8  # sentences after a claim that may still speak of it
 _REAL = (Status.HAPPENED, Status.ONGOING)
 _TAKING_PART = (Role.PARTICIPANT, Role.HOST)
+_ANY = "other"  # the kind of an event whose words do not tell
 _LONGEST_NAME = 4
 
 
@@ -165,7 +166,7 @@ class _Later:
             if (is_definite or is_this) and self.lexicon.match("event", words, index, len(words)):
                 return same or _latest(near)
             if is_this and index in kinds:
-                return next((entry for entry in near if entry.claim.kind == kinds[index]), None)
+                return next((entry for kind in (kinds[index], _ANY) for entry in near if entry.claim.kind == kind), None)
         return None
 
     def _kinds(self, sentence: Sentence) -> dict[int, str]:

@@ -109,7 +109,8 @@ def _is_denied(stage: Stage, mention: Mention, index: int) -> bool:
     clause = stage.reading.clause_at(index)
     group = clause.group_before(index)
     is_ruled = group is not None and "denying" in group.verb.classes and not group.is_negated
-    return (is_ruled and clause.opener != "main") or _after_cue(stage, mention)
+    has_object = group is not None and any(group.end <= noun.first < index for noun in clause.nouns)
+    return (is_ruled and (clause.opener != "main" or has_object)) or _after_cue(stage, mention)
 
 
 def _after_cue(stage: Stage, mention: Mention) -> bool:

@@ -73,8 +73,15 @@ class People:
 
     def held(self, offices: Iterable[Office]) -> list[Office]:
         """The offices whose holder is named right after them."""
-        named = {self.reading.words.at(item.span.start): item.actor for item in self.found}
-        return [office for office in offices if self._named_after(office, named)]
+        words = self.reading.words
+        named = {words.at(item.span.start): item.actor for item in self.found}
+        ends = {words.at(item.span.end): item.actor for item in self.found}
+        return [office for office in offices if self._named_after(office, named) or self._named_before(office, ends)]
+
+    def _named_before(self, office: Office, ends: Mapping[int, Actor]) -> bool:
+        """Whether a person stands right before an office, behind a comma: "Ana Ruiz, the minister"."""
+        first = office.first - self.reading.ends("article", office.first - 1)
+        return first in ends and self.reading.words.gap(first - 1).startswith(",")
 
     def ranks(self, titles: Collection[int]) -> list[Found]:
         """Ranks that stand without a name ("the general"), as the one person this article gave that rank before."""
@@ -105,7 +112,11 @@ class People:
         if (first, stop) != office.head or words.capital[first] or first == sentence_start or not words.joined(first - 1):
             return False
         article = reading.match("article", first - 1, first)
-        goes_on = stop < sentence_stop and words.joined(stop - 1) and (words.capital[stop] or reading.match("of", stop, sentence_stop) is not None)
+        goes_on = (
+            stop < sentence_stop
+            and words.joined(stop - 1)
+            and (words.capital[stop] or reading.match("of", stop, sentence_stop) is not None)
+        )
         return article is not None and article.number not in ("pl", "any") and not goes_on
 
     def unified(self, item: Found) -> Found:

@@ -60,7 +60,7 @@ class Namer:
         if kind is None:
             return None
         span = self.reading.span(run.first, run.stop)
-        is_told = run.cued or self.is_named_body(run.first)
+        is_told = run.cued or self.is_named_body(run.first) or self._is_called_body(run.stop)
         evidence = "title" if run.cued else "role" if is_told else "capitals"
         return Found(span, unknown_actor(span.of(self.words.text), kind), evidence, ROLE if is_told else CAPITALS)
 
@@ -230,7 +230,7 @@ class Namer:
             return ActorKind.PERSON if len(keys[0]) > 1 or len(keys) > 1 else None
         if any(not key.isalpha() for key in keys) or (self.reading.sentence_of[run.first] in self.loud and not is_given):
             return None
-        if self.is_named_body(run.first):
+        if self.is_named_body(run.first) or self._is_called_body(run.stop):
             return ActorKind.ORGANISATION
         if len(keys) == 1:
             return self._single_kind(run.first)
@@ -267,6 +267,13 @@ class Namer:
         if demonym is not None and demonym.first in self.reading.demonyms and index > demonym.first > 0 and self.words.gap(before) == " ":
             before = demonym.first - 1
         return index > 0 and self.words.gap(before) in NAMING and self.reading.ends("bodynoun", before)
+
+    def _is_called_body(self, stop: int) -> bool:
+        """Whether a common noun for bodies follows behind a comma: "X, a Dutch newspaper"."""
+        if stop + 2 > len(self.words) or self.words.gap(stop - 1) != ", " or self.words.capital[stop]:
+            return False
+        end = min(stop + _MAX_LINKS, self.reading.ranges[self.reading.sentence_of[stop]][1])
+        return any(self.reading.match("bodynoun", index, end) for index in range(stop + 1, end))
 
     def _is_place(self, index: int) -> bool:
         raw = self.words.raw(index)

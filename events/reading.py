@@ -90,9 +90,8 @@ class Reading:
     def actor(self, hit: Hit) -> Actor:
         """The actor of a hit; of several, the one that the article names otherwise, else the first."""
         known = tables().actors
-        if len(hit.aliases) > 1:
-            return known[next((alias.actor_id for alias in hit.aliases if alias.actor_id in self._named), hit.alias.actor_id)]
-        return known[hit.alias.actor_id]
+        plain = [alias.actor_id for alias in hit.aliases if alias.when != "acting"]
+        return known[next((actor_id for actor_id in plain if actor_id in self._named), plain[0])]
 
     def country_at(self, index: int, *, host: bool = False) -> tuple[str, int] | None:
         """Country of the state named at a word (a capital too for ``host``), and where its name stops."""

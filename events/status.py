@@ -13,6 +13,7 @@ from events.sources import Source
 from events.verbgroups import VerbGroup
 
 NEAR = 6
+STATEMENT = "statement"
 _TENSES = {
     "past": Status.HAPPENED,
     "completed": Status.HAPPENED,
@@ -48,6 +49,7 @@ class _Scene:
     is_later: bool
     is_earlier: bool
     is_open: bool
+    is_statement: bool
 
 
 def attribute(article: Article, happening: Happening, language: Language) -> Attribution:
@@ -78,7 +80,7 @@ def _scene(article: Article, happening: Happening, reading: Reading) -> _Scene:
     verb = verbs[0] if verbs else None
     is_later, is_earlier = _beside(article, happening)
     is_open = timex is not None and timex.time.value.endswith("/..") and not clauses.is_carried(happening)
-    return _Scene(reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier, is_open)
+    return _Scene(reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier, is_open, happening.kind == STATEMENT)
 
 
 def _beside(article: Article, happening: Happening) -> tuple[bool, bool]:
@@ -287,7 +289,8 @@ def _source(scene: _Scene) -> Source | None:
 def _tells_itself(scene: _Scene, group: VerbGroup) -> bool:
     """Whether a verb of saying is the happening, or what was said there ("at a meeting in May the mayor said that ...")."""
     first = scene.trigger[0]
-    is_there = scene.reading.owner[group.first] == scene.clause.index and first < group.first and scene.is_noun
+    is_same = scene.reading.owner[group.first] == scene.clause.index and scene.is_noun
+    is_there = is_same and (first < group.first or scene.is_statement)
     return group.first <= first < group.end or is_there
 
 

@@ -87,7 +87,8 @@ def _to_the_left(reading: Reading, clause: Clause, first: int) -> Trigger | None
     if not nouns:
         return _of_group(reading, clause, verb, "verb before the date")
     if nouns[-1].stands_in or _OVER_NOUN & verb.verb.classes:
-        return _of_noun(nouns[0] if "light" in verb.verb.classes else nouns[-1], "noun before the date")
+        is_first = not nouns[-1].stands_in and {"light", "reporting"} & verb.verb.classes
+        return _of_noun(nouns[0] if is_first else nouns[-1], "noun before the date")
     return _of_group(reading, clause, verb, "verb before the date")
 
 

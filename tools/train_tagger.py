@@ -54,17 +54,27 @@ LEARNS_FROM = {"fr": CORPORA, "en": CORPORA[2:]}
 def main() -> None:
     """Train the languages named on the command line, all by default."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("languages", nargs="*", help="codes; all by default")
+    parser.add_argument("languages", nargs="*", help=f"of {', '.join(LEARNS_FROM)}; all by default")
     chosen = parser.parse_args().languages or list(LEARNS_FROM)
+    if unknown := [code for code in chosen if code not in LEARNS_FROM]:
+        sys.exit(f"There are no texts to learn {', '.join(unknown)} from. Languages that have some: {', '.join(LEARNS_FROM)}.")
     if missing := missing_texts(TEXTS):
-        sys.exit(f"The tagger learns from texts that are not part of this project: {missing} is not there. The models that are shipped still work.")
+        sys.exit(f"The tagger learns from annotated texts beside this project, and {missing} is not there. The shipped models still work.")
     for code in chosen:
-        path = TARGET / f"tagger.{code}.crfsuite"
-        count = train(LEARNS_FROM[code], path)
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            sys.exit(f"{path.name} has {size:,} bytes, more than {MAX_BYTES:,}: raise c1 in PARAMETERS and train again.")
-        print(f"{path.name}: {count:,} words read, {size:,} bytes, from {'; '.join(corpus.source for corpus in LEARNS_FROM[code])}")
+        make_model(code)
+
+
+def make_model(code: str) -> None:
+    """Train one language, and put its model in place if it is small enough to ship."""
+    path = TARGET / f"tagger.{code}.crfsuite"
+    made = path.with_suffix(".new")
+    count = train(LEARNS_FROM[code], made)
+    size = made.stat().st_size
+    if size > MAX_BYTES:
+        made.unlink()
+        sys.exit(f"The model for {code} has {size:,} bytes, more than {MAX_BYTES:,}: raise c1 in PARAMETERS and train again.")
+    made.replace(path)
+    print(f"{path.name}: {count:,} words read, {size:,} bytes, from {'; '.join(corpus.source for corpus in LEARNS_FROM[code])}")
 
 
 def missing_texts(folder: Path) -> str:
@@ -91,7 +101,7 @@ def join(documents: Iterable[Any], size: int) -> Iterator[dict[str, Any]]:
     """Documents joined, so many at a time, a line each."""
     rest = iter(documents)
     while batch := list(islice(rest, size)):
-        text, entities = "", []
+        text, entities = "", list[dict[str, Any]]()
         for document in batch:
             moved = ({**entity, "start": entity["start"] + len(text), "end": entity["end"] + len(text)} for entity in document["entities"])
             entities += moved
@@ -124,7 +134,9 @@ def make_labels(reading: Reading, entities: Iterable[dict[str, Any]]) -> list[st
 
 def _is_before_a_name(reading: Reading, index: int) -> bool:
     key, lexicon = reading.words.keys[index], reading.lexicon
-    return lexicon.has("honorific", key) or (not reading.words.capital[index] and any(lexicon.has(kind, key) for kind in ("article", "of", "at")))
+    return lexicon.has("honorific", key) or (
+        not reading.words.capital[index] and any(lexicon.has(kind, key) for kind in ("article", "of", "at"))
+    )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,9 @@ class Score:
         self.right += len(found & wanted)
         self.found += len(found)
         self.wanted += len(wanted)
-        self.wrong += [f"{name} lacks {actor}" for actor in sorted(wanted - found)] + [f"{name}: {actor}?" for actor in sorted(found - wanted)]
+        self.wrong += [f"{name} lacks {actor}" for actor in sorted(wanted - found)] + [
+            f"{name}: {actor}?" for actor in sorted(found - wanted)
+        ]
 
     @property
     def precision(self) -> float:
@@ -65,7 +67,9 @@ def _links(case: dict[str, Any], article: Article, reading: Reading) -> Iterator
     for link in case["links"]:
         claims = [claim for claim in reading.claims if _holds(claim, article, link["cue"])]
         for role, kinds in ROLES.items():
-            parts = {part.actor.id for claim in claims for part in claim.actors if part.role in kinds and part.actor.kind is not ActorKind.PLACE}
+            parts = {
+                part.actor.id for claim in claims for part in claim.actors if part.role in kinds and part.actor.kind is not ActorKind.PLACE
+            }
             yield role, link, parts
 
 

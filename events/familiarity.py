@@ -1,0 +1,48 @@
+"""How well an actor is known: actors as they were read and pairs that may be one come in; known, new or unsure goes out, with the reasons."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from events.errors import Message
+from events.gazetteer import tables
+from events.model import Actor
+from events.namesakes import Suggestion
+
+
+class Standing(StrEnum):
+    """KNOWN: in the tables or given by the analyst; NEW: only the texts' evidence; UNSURE: it may be one with somebody else."""
+
+    KNOWN = "known"
+    NEW = "new"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Familiarity:
+    """How well an actor is known, and why."""
+
+    standing: Standing
+    reasons: tuple[Message, ...]
+
+
+def familiarity(actor: Actor, origins: Sequence[Actor], suggestions: Iterable[Suggestion], *, given: Collection[str] = ()) -> Familiarity:
+    """Judge one actor; ``origins`` are the actors as read that it stands for, ``given`` the ids the analyst has spoken of."""
+    if actor.id in given:
+        return Familiarity(Standing.KNOWN, (Message("You have named or confirmed this actor."),))
+    if any(is_in_tables(origin) for origin in (*origins, actor)):
+        return Familiarity(Standing.KNOWN, (Message("In the tables of known actors."),))
+    likes = [(_other(pair, actor.id), pair) for pair in suggestions if actor.id in (pair.one.id, pair.other.id)]
+    if not likes:
+        return Familiarity(Standing.NEW, (Message("In no table: known from the texts alone."),))
+    reasons = [told for other, pair in likes for told in (Message("It may be “{actor}”.", {"actor": other.label}), *pair.reasons)]
+    return Familiarity(Standing.UNSURE, tuple(reasons))
+
+
+def is_in_tables(actor: Actor) -> bool:
+    """Whether the tables have an actor, or a rule made it of a state they have (its ministry, its embassy)."""
+    return actor.id in tables().actors or bool(actor.country)
+
+
+def _other(pair: Suggestion, actor_id: str) -> Actor:
+    return pair.other if pair.one.id == actor_id else pair.one

@@ -1,0 +1,347 @@
+"""What an analyst says about actors: an append-only log of changes comes in with a machine's claims, the claims as she sees them go out.
+
+The claims that were read stay as they are; every view is worked out from them and the changes that stand, so that any change
+can be undone, in any order. A merge holds through others (A is B, B is C), and no merge takes a claim or a part in one away.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cache
+from typing import TypeAlias
+
+from events.errors import EventsError
+from events.gazetteer import tables
+from events.model import Actor, ActorKind, Claim, Participation
+from events.words import slug
+
+_PRIVATE = "x-"  # private-use tag (BCP 47) under which an actor's further names are kept among its names
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """An actor is to be called so, in every language."""
+
+    actor: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddAlias:
+    """Wherever these words stand, they name the actor."""
+
+    actor: str
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two actors are one, known by the id of the first."""
+
+    kept: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """In these claims it is somebody else, called so."""
+
+    actor: str
+    claims: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two actors are not one and are never to be suggested again."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Two actors are not to be suggested again for these reasons (their templates); for others they may be."""
+
+    one: str
+    other: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A row of the watch list; ``kind`` None and ``country`` "" leave what was read."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: ActorKind | None = None
+    country: str = ""
+
+    @property
+    def id(self) -> str:
+        """The known actor of that name, else one of the watch list's own."""
+        return _known_ids().get(slug(self.name)) or f"watch:{slug(self.name)}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The change of that number no longer stands; undoing the undoing brings it back."""
+
+    number: int
+
+
+Change: TypeAlias = Rename | AddAlias | Merge | Split | Apart | Dismiss | Watch | Undo
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log: its number, never used again, what was changed, and by whom, when and why."""
+
+    number: int
+    change: Change
+    at: datetime
+    by: str = "analyst"
+    reason: str = ""
+
+
+Log: TypeAlias = tuple[Entry, ...]
+
+
+def write(log: Log, change: Change, *, at: datetime, by: str = "analyst", reason: str = "") -> Log:
+    """The log with one more change; raise EventsError for one that cannot be."""
+    if isinstance(change, Undo) and change.number not in {entry.number for entry in standing(log)}:
+        raise EventsError("Change {number} does not stand, so there is nothing to undo.", number=change.number)
+    if isinstance(change, Merge | Apart) and len(set(_pair(change))) == 1:
+        raise EventsError("An actor cannot be merged with itself or told apart from itself.")
+    if isinstance(change, Rename | Split | Watch) and not slug(change.name):
+        raise EventsError("A name needs at least one letter or digit.")
+    if isinstance(change, AddAlias) and not slug(change.alias):
+        raise EventsError("A name needs at least one letter or digit.")
+    return (*log, Entry(len(log) + 1, change, at, by, reason))
+
+
+def standing(log: Log) -> Log:
+    """Changes that hold: not undone, or undone and brought back; without the undoings."""
+    undone: set[int] = set()
+    held = []
+    for entry in reversed(log):
+        if entry.number in undone:
+            continue
+        if isinstance(entry.change, Undo):
+            undone.add(entry.change.number)
+        else:
+            held.append(entry)
+    return tuple(reversed(held))
+
+
+def watched(log: Log) -> tuple[str, ...]:
+    """Every name that texts are to be searched for, each once."""
+    names: dict[str, None] = {}
+    for entry in standing(log):
+        if isinstance(entry.change, Watch):
+            names |= dict.fromkeys(entry.change.names)
+        elif isinstance(entry.change, AddAlias):
+            names[entry.change.alias] = None
+    return tuple(names)
+
+
+@dataclass(frozen=True)
+class Identities:
+    """Claims as the analyst sees them; ``origins`` are the actors as the machine read them, by the id they have now."""
+
+    claims: tuple[Claim, ...]
+    origins: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
+    dismissed: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()
+
+    def current(self, actor_id: str) -> str:
+        """The id an actor has now."""
+        return _root(self.parents, actor_id)
+
+    def is_settled(self, one: str, other: str, reasons: Iterable[str]) -> bool:
+        """Whether the analyst has answered if two actors are one, where these reasons speak for it."""
+        pair = frozenset((one, other))
+        return pair in self.apart or (pair, frozenset(reasons)) in self.dismissed
+
+
+def apply(claims: Sequence[Claim], log: Log) -> Identities:
+    """Work out who is who in claims, under the changes that stand."""
+    held = standing(log)
+    names = _Names(claims, held)
+    seen = tuple(names.seen(claim) for claim in claims) if held else tuple(claims)
+    origins: dict[str, dict[tuple[str, str], Actor]] = {}
+    for claim in claims:
+        for part in claim.actors:
+            origins.setdefault(names.id_of(claim, part), {}).setdefault((part.actor.id, part.actor.label), part.actor)
+    return Identities(
+        claims=seen,
+        origins={actor_id: tuple(found.values()) for actor_id, found in origins.items()},
+        parents=names.parents,
+        apart=frozenset(names.pair(entry.change) for entry in held if isinstance(entry.change, Apart)),
+        dismissed=frozenset(
+            (names.pair(entry.change), frozenset(entry.change.reasons)) for entry in held if isinstance(entry.change, Dismiss)
+        ),
+    )
+
+
+def spoken_of(log: Log) -> frozenset[str]:
+    """Ids of the actors that the analyst has named, merged, split off or put on the watch list."""
+    found: set[str] = set()
+    for entry in standing(log):
+        change = entry.change
+        if isinstance(change, Rename | AddAlias):
+            found.add(change.actor)
+        elif isinstance(change, Merge):
+            found |= {change.kept, change.other}
+        elif isinstance(change, Split):
+            found.add(split_id(change, entry.number))
+        elif isinstance(change, Watch):
+            found.add(change.id)
+    return frozenset(found)
+
+
+def split_id(change: Split, number: int) -> str:
+    """Id of the actor that a split makes; no other entry of the log can make it again."""
+    return f"{change.actor}+{number}"
+
+
+def other_names(actor: Actor) -> tuple[str, ...]:
+    """Every name of an actor but its label, each once."""
+    return tuple(name for name in dict.fromkeys(actor.names.values()) if name != actor.label)
+
+
+class _Names:
+    """The changes that stand, laid over the ids that were read."""
+
+    def __init__(self, claims: Sequence[Claim], held: Log) -> None:
+        self.parents: dict[str, str] = {}
+        self.slots: dict[tuple[str, str], str] = {}
+        self.labels: dict[str, str] = {}
+        self.aliases: dict[str, list[str]] = {}
+        self.rows: dict[str, Watch] = {}
+        self.born: dict[str, str] = {}
+        self.forms: dict[str, str] = {}
+        self._by_claim = {claim.id: claim for claim in claims}
+        for entry in held:
+            self._learn_forms(entry.change)
+        for entry in held:
+            self._take(entry)
+        self.bases = dict(self._bases(claims))
+        self.members: dict[str, list[str]] = {}
+        for node in [*self.bases, *self.rows, *self.born, *self.aliases]:
+            members = self.members.setdefault(_root(self.parents, node), [])
+            if node not in members:
+                members.append(node)
+        self._made: dict[str, Actor] = {}
+
+    def pair(self, change: Apart | Dismiss) -> frozenset[str]:
+        return frozenset((_root(self.parents, change.one), _root(self.parents, change.other)))
+
+    def id_of(self, claim: Claim, part: Participation) -> str:
+        return _root(self.parents, self._node(claim.id, part.actor))
+
+    def seen(self, claim: Claim) -> Claim:
+        """A claim with its actors as they are known now, where it is and who says so under the same names."""
+        parts = tuple(replace(part, actor=self._actor(self.id_of(claim, part), part.actor)) for part in claim.actors)
+        if parts == claim.actors:
+            return claim
+        called = {old.actor.label: new.actor.label for old, new in zip(claim.actors, parts, strict=True)}
+        place, source = (called.get(name, name) for name in (claim.place, claim.reported_by))
+        return replace(claim, actors=parts, place=place, reported_by=source)
+
+    def _learn_forms(self, change: Change) -> None:
+        if isinstance(change, Watch):
+            self.rows[change.id] = change
+            self.forms |= {slug(name): change.id for name in change.names}
+        elif isinstance(change, AddAlias):
+            self.forms[slug(change.alias)] = change.actor
+            self.aliases.setdefault(change.actor, []).append(change.alias)
+
+    def _take(self, entry: Entry) -> None:
+        change = entry.change
+        if isinstance(change, Rename):
+            self.labels[change.actor] = change.name
+        elif isinstance(change, Merge):
+            kept, other = _root(self.parents, change.kept), _root(self.parents, change.other)
+            if kept != other:
+                self.parents[other] = kept
+        elif isinstance(change, Split):
+            self._split(change, split_id(change, entry.number))
+
+    def _split(self, change: Split, new: str) -> None:
+        wanted = _root(self.parents, change.actor)
+        self.born[new] = change.name
+        for claim in filter(None, map(self._by_claim.get, change.claims)):
+            for part in claim.actors:
+                if self.id_of(claim, part) == wanted:
+                    self.slots[claim.id, part.actor.id] = new
+
+    def _node(self, claim_id: str, actor: Actor) -> str:
+        return self.slots.get((claim_id, actor.id)) or self.forms.get(slug(actor.label) if self.forms else "", actor.id)
+
+    def _bases(self, claims: Sequence[Claim]) -> Iterator[tuple[str, Actor]]:
+        """For each id the actor that its view starts from: the tables' own, else the first one read under its own name."""
+        for claim in reversed(claims):
+            for part in reversed(claim.actors):
+                node = self._node(claim.id, part.actor)
+                yield node, replace(tables().actors.get(node, part.actor), id=node)
+
+    def _actor(self, root: str, read: Actor) -> Actor:
+        if root not in self._made:
+            self._made[root] = self._make(root, read)
+        return self._made[root]
+
+    def _make(self, root: str, read: Actor) -> Actor:
+        """The actor of an id: as read, then the watch list, then what it was called when split off or renamed; other names are kept."""
+        members = self.members.get(root, [])
+        base = self.bases.get(root) or replace(tables().actors.get(root, read), id=root)
+        row, born, renamed = self.rows.get(root), self.born.get(root), self.labels.get(root)
+        label = renamed or born or (row.name if row and root not in tables().actors else base.label)
+        kept = {} if label != base.label else dict(base.names)
+        known: list[str] = []
+        for node in [root, *members]:
+            known += self._known_names(node, is_split=node in self.born)
+        taken = {label, *kept.values()}
+        more = [name for name in dict.fromkeys(known) if name not in taken]
+        names = kept | {f"{_PRIVATE}{number}": name for number, name in enumerate(more, 1)}
+        kind = row.kind if row and row.kind else base.kind
+        return Actor(root, label, kind, names, row.country if row and row.country else base.country)
+
+    def _known_names(self, node: str, *, is_split: bool) -> list[str]:
+        base, row = self.bases.get(node), self.rows.get(node)
+        read = [base.label, *base.names.values()] if base and not is_split else []
+        own = [name for name in (self.labels.get(node), self.born.get(node)) if name]
+        return [*own, *(row.names if row else ()), *read, *self.aliases.get(node, ())]
+
+
+def _root(parents: Mapping[str, str], node: str) -> str:
+    while node in parents:
+        node = parents[node]
+    return node
+
+
+def _pair(change: Merge | Apart) -> tuple[str, str]:
+    return (change.kept, change.other) if isinstance(change, Merge) else (change.one, change.other)
+
+
+@cache
+def _known_ids() -> dict[str, str]:
+    """Ids of the tables by their names."""
+    found: dict[str, str] = {}
+    for aliases in tables().aliases.values():
+        for alias in aliases:
+            if alias.when == "always":
+                found.setdefault(slug(alias.form), alias.actor_id)
+    for actor in tables().actors.values():
+        found |= {slug(name): actor.id for name in (actor.label, *actor.names.values()) if slug(name)}
+    return found
+
+
+def known_id(name: str) -> str:
+    """Id that the tables have for a name, else ""."""
+    return _known_ids().get(slug(name), "")
