@@ -146,10 +146,10 @@ def test_extract_writes_what_it_can_and_says_what_it_cannot(tmp_path: Path) -> N
 
 # What a file holds, the exit code, words of the sentence that tells of it
 TOLD = [
-    ("They met in Oslo on 4 May 2021.".encode(), 0, ""),
-    ("They met in Oslo to talk about fish, and nothing else was said.".encode(), 2, "No event with a date"),
-    ("They met in Oslo on Tuesday to talk about fish.".encode(), 2, "no date of its own"),
-    ("They met in Oslo\x00 on 4 May 2021.".encode(), 2, "Characters that no text holds: 1"),
+    (b"They met in Oslo on 4 May 2021.", 0, ""),
+    (b"They met in Oslo to talk about fish, and nothing else was said.", 2, "No event with a date"),
+    (b"They met in Oslo on Tuesday to talk about fish.", 2, "no date of its own"),
+    (b"They met in Oslo\x00 on 4 May 2021.", 2, "Characters that no text holds: 1"),
     ("They met in \ud800 Oslo on 4 May 2021.".encode("utf-8", "surrogatepass"), 2, "Characters that no text holds: 1"),
     ("Ils ont été reçus à Évreux le 4 mai 2021.".encode() + b" \xff\xfe", 2, "could not be read as utf-8: 2"),
     ("Die Minister trafen sich am Montag in Oslo, um mit ihren Kollegen über die Lage in der Region zu sprechen.".encode(), 2, "German"),
