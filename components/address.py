@@ -1,6 +1,7 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -8,9 +9,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import filters, link
 from components.link import Asked, Known
 from events.errors import Message
+from events.identity import Identities
 from events.library import Library
 
-OPENED, UNKNOWN, LANES, EVENT, RINGED = "link-opened", "link-unknown", "lanes", "event", "ringed"
+OPENED, UNKNOWN, LANES, EVENT, RINGED, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "ringed", "view", "who"
 
 
 def follow(library: Library) -> Sequence[Message]:
@@ -20,8 +22,55 @@ def follow(library: Library) -> Sequence[Message]:
         return unknown
     view, unknown = link.read({key: st.query_params.get_all(key) for key in st.query_params}, _known(library))
     filters.fill(view)
-    st.session_state.update({OPENED: link.write(view), UNKNOWN: unknown, LANES: view.lanes, EVENT: view.event, RINGED: view.event})
+    st.session_state.update(
+        {
+            OPENED: link.write(view),
+            UNKNOWN: unknown,
+            LANES: view.lanes,
+            EVENT: view.event,
+            RINGED: view.event,
+            VIEW: view.view,
+            WHO: view.who,
+        }
+    )
     return unknown
+
+
+def hold(identities: Identities) -> None:
+    """Keep what is chosen over a run that may not draw its widgets, each actor under the id it has now."""
+    asked = filters.current()
+    actors = tuple(dict.fromkeys(identities.current(actor) for actor in asked.actors))
+    filters.fill(replace(asked, actors=actors))
+    st.session_state[LANES] = st.session_state.get(LANES)
+    st.session_state[WHO] = identities.current(st.session_state.get(WHO, ""))
+
+
+def show_event(event_id: str) -> None:
+    """Go to an event in the chronology."""
+    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, RINGED: event_id})
+
+
+def show_actor(actor_id: str) -> None:
+    """Go to an actor among the actors."""
+    st.session_state.update({VIEW: link.ACTORS, WHO: actor_id})
+
+
+def show_events_of(actor_id: str) -> None:
+    """Go to the chronology of one actor, without other filters."""
+    filters.fill(Asked(actors=(actor_id,)))
+    st.session_state[VIEW] = link.CHRONOLOGY
+
+
+def current() -> Asked:
+    """What is asked of the chronology while another view is open."""
+    state = st.session_state
+    return replace(filters.current(), lanes=state.get(LANES) or link.LANE_CHOICES[0], event=state.get(EVENT) or "")
+
+
+def within(asked: Asked, view: str, library: Library) -> Asked:
+    """What is asked, in a view; the chosen actor belongs to the view of actors, as long as it is in the library."""
+    who = str(st.session_state.get(WHO) or "")
+    return replace(asked, view=view, who=who if view == link.ACTORS and who in library.actors else "")
 
 
 def put(view: Asked) -> None:
@@ -36,7 +85,7 @@ def put(view: Asked) -> None:
 
 def _known(library: Library) -> Known:
     first, last = library.index.extent() or (0, -1)
-    return Known(library.index.postings.codes.keys(), range(first, last + 1), set(library.frame["id"]))
+    return Known(library.index.postings.codes.keys(), range(first, last + 1), set(library.frame["id"]), library.actors.keys())
 
 
 def _stepped_back() -> bool:

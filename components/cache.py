@@ -12,7 +12,6 @@ from events.extract import extract
 from events.library import Library
 from events.model import Article, Claim
 from events.samples import samples
-from events.watchlist import names_in
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,11 +49,10 @@ def read_text(text: str, day: date | None = None) -> Draft:
     return _attempt("", text, day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4096)
-def watched_claims(article_id: str, day: date | None, names: tuple[str, ...], _article: Article) -> tuple[Claim, ...] | None:
-    """The claims of an article in which some of the names stand, read with an eye on those; None for one without any."""
-    standing = names_in(_article, names)
-    return tuple(extract(_article, watch=standing)) if standing else None
+@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct)})
+def watched_claims(article: Article, names: tuple[str, ...]) -> tuple[Claim, ...]:
+    """The claims of an article, read with an eye on names that stand in it."""
+    return tuple(extract(article, watch=names))
 
 
 def _attempt(name: str, source: bytes | str, day: date | None) -> Draft:

@@ -12,6 +12,7 @@ from components import detail, filters, names, table, timeline
 from components.address import EVENT, LANES, RINGED
 from components.link import LANE_CHOICES, Asked
 from components.palette import Theme
+from components.shelf import Seen
 from components.view import LaneBy, View
 from components.when import event_time
 from components.words import Words
@@ -21,8 +22,9 @@ from events.query import Counts
 CHART, TABLE, TRAY = "timeline", "table", "undated"
 
 
-def show(library: Library, asked: Asked, *, called: Mapping[str, str], words: Words) -> Asked:
+def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) -> Asked:
     """Draw the events asked for; give back what was asked with the lanes and the event chosen here."""
+    library = shown.library
     index = library.index
     rows = index.rows(filters.selection(asked, index))
     counts = index.count(rows)
@@ -37,7 +39,7 @@ def show(library: Library, asked: Asked, *, called: Mapping[str, str], words: Wo
     elif not counts.total:
         st.info(words.gettext("No event has all of this. Take a filter off to see more."))
     chosen = _chosen(library)
-    _below(library, dated, undated, chosen, called, words)
+    _below(shown, dated, undated, chosen, called, words)
     return replace(asked, lanes=lanes, event=chosen)
 
 
@@ -111,15 +113,16 @@ def _choose_mark(event_id: str) -> None:
     st.session_state.update({EVENT: event_id, RINGED: ""})
 
 
-def _below(library: Library, dated: pd.DataFrame, undated: pd.DataFrame, chosen: str, called: Mapping[str, str], words: Words) -> None:
+def _below(shown: Seen, dated: pd.DataFrame, undated: pd.DataFrame, chosen: str, called: Mapping[str, str], words: Words) -> None:
     """The chosen event's panel beside the table, then the tray of the undated."""
+    library = shown.library
     panel, listing = st.columns([5, 6], gap="medium")
     event = library.event(chosen)
     with panel.container(border=True):
         if event is None:
             detail.show_hint(words)
         else:
-            detail.show(event, library, words=words, is_far=st.session_state.get(RINGED) != chosen)
+            detail.show(event, shown, words=words, is_far=st.session_state.get(RINGED) != chosen)
     with listing:
         if len(dated):
             table.show(dated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TABLE)

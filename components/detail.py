@@ -1,24 +1,32 @@
 """The panel of one event: its facts, then every claim's sentence in its paragraph with the words that speak marked, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from babel.numbers import format_percent
 
 from components import names, typeset
-from components.typeset import Node, node
+from components.address import show_actor
+from components.shelf import Seen
+from components.typeset import Node, button, node
 from components.when import day_text, event_time
 from components.words import Words
 from events.errors import Message
+from events.familiarity import Familiarity, familiarity
 from events.library import Library
-from events.model import Article, Claim, Event, Participation, Role, Span
+from events.model import Actor, Article, Claim, Event, Participation, Role, Span
+from events.namesakes import warn_of
+
+Judge: TypeAlias = Callable[[Actor], Familiarity]
 
 AROUND = 600  # code points of a paragraph kept on either side of the sentence
 
 
-def show(event: Event, library: Library, *, words: Words, is_far: bool = False) -> None:
-    """Draw the panel; one that is far from where its event was chosen scrolls into view."""
-    typeset.show([panel(event, library, words)], key="detail", reveal=event.id if is_far else "")
+def show(event: Event, shown: Seen, *, words: Words, is_far: bool = False) -> None:
+    """Draw the panel; one that is far from where its event was chosen scrolls into view. A press on an actor leads to it."""
+    nodes = [panel(event, shown.library, words, judge=shown.familiarity)]
+    typeset.show(nodes, key="detail", reveal=event.id if is_far else "", on_press=show_actor)
 
 
 def show_hint(words: Words) -> None:
@@ -27,27 +35,28 @@ def show_hint(words: Words) -> None:
     typeset.show([node("p", hint, look="quiet")], key="detail-hint")
 
 
-def panel(event: Event, library: Library, words: Words) -> Node:
-    """The panel as nodes."""
+def panel(event: Event, library: Library, words: Words, *, judge: Judge = lambda actor: familiarity(actor, (), ())) -> Node:
+    """The panel as nodes; ``judge`` says how well an actor is known."""
     told = [(claim, library.article(claim.article_id)) for claim in event.claims]
     claims = [_claim(claim, article, words) for claim, article in told if article is not None]
-    head = (node("p", names.kind(event.kind, words), look="kicker"), node("h2", event.title), _facts(event, library, words))
+    head = (node("p", names.kind(event.kind, words), look="kicker"), node("h2", event.title), _facts(event, library, words, judge))
     return node("article", "", *head, *_reasons(event.reasons, words), *claims, label=event.title)
 
 
-def _facts(event: Event, library: Library, words: Words) -> Node:
+def _facts(event: Event, library: Library, words: Words, judge: Judge) -> Node:
     _ = words.gettext
     local = names.by_label(library.index, words)
-    rows = {
+    people = node("div", "", *chips(event.actors, words, judge), look="people")
+    rows: dict[str, str | Node] = {
         _("When"): event_time(event, library, words),
         _("Exactly"): _exactly(event, words),
         _("Status"): names.status(event.status, words),
-        _("Who"): who(event.actors, words),
+        _("Who"): people if people["kids"] else "",
         _("Where"): local.get(event.place, event.place),
         _("According to"): local.get(event.reported_by, event.reported_by),
         _("Confidence"): format_percent(event.confidence, locale=words.locale),
     }
-    return node("dl", "", *(node("div", "", node("dt", name), node("dd", value)) for name, value in rows.items() if value))
+    return facts(rows)
 
 
 def _exactly(event: Event, words: Words) -> str:
@@ -59,14 +68,29 @@ def _exactly(event: Event, words: Words) -> str:
     return " · ".join([event.time.value, *(words.gettext(text) for text in (fine, *unwritten) if text)])
 
 
-def who(actors: Sequence[Participation], words: Words) -> str:
-    """Name the actors, each with its role where it is more than taking part."""
-    people = [part for part in actors if part.role not in (Role.PLACE, Role.SOURCE)]
-    return ", ".join(dict.fromkeys(_named(part, words) for part in people))
+def facts(rows: Mapping[str, str | Node]) -> Node:
+    """Names and their values, those without a value left out."""
+    told = {name: node("dd", value) if isinstance(value, str) else node("dd", "", value) for name, value in rows.items() if value}
+    return node("dl", "", *(node("div", "", node("dt", name), value) for name, value in told.items()))
+
+
+def chips(actors: Sequence[Participation], words: Words, judge: Judge) -> list[Node]:
+    """One chip an actor, with its role where it is more than taking part, and how well it is known."""
+    parts = {(part.actor.id, part.role): part for part in reversed(actors) if part.role not in (Role.PLACE, Role.SOURCE)}
+    return [chip(part.actor, judge(part.actor), words, name=_named(part, words)) for part in reversed(parts.values())]
+
+
+def chip(actor: Actor, known: Familiarity, words: Words, *, name: str = "") -> Node:
+    """An actor's name as a button that leads to it; why it is known or not shows on hover and is read out."""
+    name = name or names.flagged(actor.name(words.code))
+    state = names.standing(known.standing, words)
+    why = " ".join(words.message(reason) for reason in (*known.reasons, *warn_of(actor.name(words.code))))
+    label = words.gettext("{name}, {state}. {why} Show this actor.", name=name, state=state, why=why)
+    return button(name, actor.id, node("small", state), label=label, look=known.standing.value, hint=why)
 
 
 def _named(part: Participation, words: Words) -> str:
-    name = part.actor.name(words.code)
+    name = names.flagged(part.actor.name(words.code))
     return f"{name} ({words.gettext(names.ROLES[part.role])})" if part.role in names.ROLES else name
 
 
@@ -99,6 +123,12 @@ def _paragraph(claim: Claim, article: Article) -> list[Node]:
     looks += [("actor", part.span) for part in claim.actors if part.span]
     parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *looks])]
     return [_piece(words, look) for words, look in parts]
+
+
+def sentence(claim: Claim, article: Article, actor: Actor) -> list[Node]:
+    """A claim's sentence with the words that name an actor marked."""
+    looks = [("actor", part.span) for part in claim.actors if part.span and part.actor.id == actor.id]
+    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(claim.span, looks)]
 
 
 def cut(whole: Span, looks: Sequence[tuple[str, Span]]) -> list[tuple[Span, list[str]]]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from components import names, typeset
+from components.escape import visible
 from components.link import Asked
+from components.roster import KIND_ORDER, kind_rank
 from components.typeset import Node, button, node
 from components.words import Words
 from events.model import Status
@@ -87,8 +89,8 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
     with st.container(horizontal=True, gap="small", key="filters"):
         st.multiselect(
             _("Actors"),
-            sorted(offer.actors, key=lambda actor: (-offer.actors[actor], called.get(actor, actor).casefold())),
-            format_func=lambda actor: _counted(called.get(actor, actor), offer.actors.get(actor, 0), words),
+            in_order(offer.actors, index, called),
+            format_func=lambda actor: _counted(_with_kind(actor, index, called, words), offer.actors.get(actor, 0), words),
             key=ACTORS,
             placeholder=_("Anyone"),
             select_all=False,
@@ -106,6 +108,22 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
             key=STATUSES,
         )
     return current()
+
+
+def in_order(counts: Mapping[str, int], index: EventIndex, called: Mapping[str, str]) -> list[str]:
+    """Actors by kind, those of most events first, then by name."""
+
+    def rank(actor_id: str) -> tuple[int, int, str]:
+        actor = index.actors.get(actor_id)
+        return (kind_rank(actor) if actor else len(KIND_ORDER), -counts[actor_id], called.get(actor_id, actor_id).casefold())
+
+    return sorted(counts, key=rank)
+
+
+def _with_kind(actor_id: str, index: EventIndex, called: Mapping[str, str], words: Words) -> str:
+    actor = index.actors.get(actor_id)
+    name = visible(called.get(actor_id, actor_id))
+    return f"{name} · {names.actor_kind(actor.kind, words)}" if actor else name
 
 
 def _year(key: str, name: str, placeholder: str, years: Mapping[int, int], words: Words) -> None:

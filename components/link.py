@@ -13,16 +13,18 @@ from events.model import Status
 
 Params: TypeAlias = Mapping[str, Sequence[str]]
 
-ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT = "actor", "from", "to", "status", "words", "lanes", "event"
-KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT)
+ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO = ("actor", "from", "to", "status", "words", "lanes", "event", "view", "who")
+KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO)
 FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
 LANE_CHOICES = ("actor", "kind")
+CHRONOLOGY, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "actors", "merges", "watch", "changes")
 MAX_WORDS, MAX_SHOWN = 200, 60
 
 NO_ACTOR = mark("No article here names the actor “{value}”.")
 NO_YEAR = mark("There is no event in the year “{value}” here.")
 NO_STATUS = mark("There is no status “{value}”.")
 NO_LANES = mark("The lanes cannot be drawn by “{value}”.")
+NO_VIEW = mark("There is no view “{value}”.")
 NO_EVENT = mark("The event “{value}” is not here.")
 
 
@@ -37,15 +39,18 @@ class Asked:
     words: str = ""
     lanes: str = LANE_CHOICES[0]
     event: str = ""
+    view: str = CHRONOLOGY
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What there is for a link to name."""
+    """What there is for a link to name; ``actors`` act in an event, ``named`` are named in one in whatever role."""
 
     actors: Collection[str]
     years: Collection[int]
     events: Collection[str]
+    named: Collection[str] = ()
 
 
 @dataclass
@@ -77,6 +82,8 @@ def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
         words=next(iter(params.get(WORDS, ())), "")[:MAX_WORDS],
         lanes=reader.one(LANES, LANE_CHOICES, NO_LANES) or LANE_CHOICES[0],
         event=reader.one(EVENT, known.events, NO_EVENT),
+        view=reader.one(VIEW, VIEWS, NO_VIEW) or CHRONOLOGY,
+        who=reader.one(WHO, known.named, NO_ACTOR),
     )
     strange = [key for key in params if key not in KEYS and key not in FOREIGN]
     return view, reader.unknown + [Message("This page knows no filter “{value}”.", {"value": _short(key)}) for key in strange]
@@ -92,6 +99,8 @@ def write(view: Asked) -> dict[str, list[str]]:
         WORDS: [view.words] if view.words else [],
         LANES: [view.lanes] if view.lanes != LANE_CHOICES[0] else [],
         EVENT: [view.event] if view.event else [],
+        VIEW: [view.view] if view.view != CHRONOLOGY else [],
+        WHO: [view.who] if view.who else [],
     }
     return {key: value for key, value in values.items() if value}
 

@@ -1,7 +1,11 @@
 """What the page calls the records' codes: a kind, a status, a role or a precision in, the reader's word for it out."""
 
+from functools import lru_cache
+
 from components.words import Words, mark
-from events.model import Role, Status
+from events.familiarity import Standing
+from events.model import ActorKind, Role, Status
+from events.namesakes import warn_of
 from events.query import EventIndex
 
 STATUSES = {
@@ -16,6 +20,17 @@ ROLES = {
     Role.HOST: mark("host"),
     Role.DENIED: mark("said not to be involved"),
 }
+ACTOR_KINDS = {
+    ActorKind.STATE: mark("state"),
+    ActorKind.INSTITUTION: mark("institution"),
+    ActorKind.ARMED_FORCE: mark("armed force"),
+    ActorKind.ORGANISATION: mark("organisation"),
+    ActorKind.GROUP: mark("group"),
+    ActorKind.PERSON: mark("person"),
+    ActorKind.PLACE: mark("place"),
+}
+STANDINGS = {Standing.KNOWN: mark("known"), Standing.NEW: mark("new", "actor"), Standing.UNSURE: mark("unsure")}
+WARNING = "\u26a0"
 PRECISIONS = {
     "minute": mark("to the minute"),
     "day": mark("to the day"),
@@ -109,9 +124,25 @@ def kind(code: str, words: Words) -> str:
     return words.gettext(KINDS.get(code, code))
 
 
+def actor_kind(kind: ActorKind, words: Words) -> str:
+    """Name a kind of actor."""
+    return words.gettext(ACTOR_KINDS[kind])
+
+
+def standing(standing: Standing, words: Words) -> str:
+    """Name how well an actor is known."""
+    return words.gettext(STANDINGS[standing], context="actor" if standing is Standing.NEW else "")
+
+
 def actors(index: EventIndex, words: Words) -> dict[str, str]:
     """Name every actor of an index, by id."""
-    return {actor.id: actor.name(words.code) for actor in index.actors.values()}
+    return {actor.id: flagged(actor.name(words.code)) for actor in index.actors.values()}
+
+
+@lru_cache(maxsize=65_536)
+def flagged(name: str) -> str:
+    """A name behind a warning sign, where its letters may deceive."""
+    return f"{WARNING} {name}" if warn_of(name) else name
 
 
 def by_label(index: EventIndex, words: Words) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The reader's library: kept in her session as it was read, with her log of changes to actors; added to, taken from, brought back by undo."""
+"""The reader's library: kept in her session as it was read, with her log of changes to actors, and brought back by undo."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,19 @@ import streamlit as st
 
 from components import cache
 from components.cache import Draft
+from components.roster import Presence, roster
 from components.words import Words
+from events.edits import Change, Log, Undo, spoken_of, watched, write
 from events.errors import EventsError, Message
-from events.familiarity import Familiarity, familiarity
-from events.identity import Change, Identities, Log, Undo, apply, spoken_of, watched, write
+from events.familiarity import Familiarity, familiarity, is_in_tables
+from events.identity import Identities, apply
 from events.library import Library
 from events.model import Actor, Article, Claim
 from events.namesakes import Suggestion, suggest
+from events.watchlist import names_in
 
 LIBRARY, BEFORE, NEWS, LOG, UNDOABLE, SEEN = "library", "library-before", "library-news", "actor-log", "actor-undo", "library-seen"
+MOST_STEPS = 100  # of a progress bar
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,8 +39,13 @@ class Seen:
         return frozenset(self.identities.current(actor_id) for actor_id in spoken_of(self.log))
 
     @cached_property
+    def roster(self) -> dict[str, Presence]:
+        """Where each actor is named."""
+        return roster(self.library)
+
+    @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """Pairs of actors that may be one, without those the reader has answered."""
+        """Pairs of actors that may be one, without those that are settled."""
         return tuple(pair for pair in suggest(self.library.actors.values()) if not self._is_settled(pair))
 
     def familiarity(self, actor: Actor) -> Familiarity:
@@ -44,6 +53,9 @@ class Seen:
         return familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
 
     def _is_settled(self, pair: Suggestion) -> bool:
+        """Whether the tables tell two actors apart, or the reader has answered."""
+        if is_in_tables(pair.one) and is_in_tables(pair.other):
+            return True
         return self.identities.is_settled(pair.one.id, pair.other.id, [reason.template for reason in pair.reasons])
 
 
@@ -106,23 +118,30 @@ def remove(article_ids: Iterable[str]) -> None:
         keep(changed, [("plain", Message("Removed: {titles}.", {"titles": ", ".join(title(article) for article in gone)}))], before=before)
 
 
-def change(changes: Sequence[Change], told: Message, *, reason: str = "") -> None:
-    """Write changes to actors into the log, all or none; an undo takes them back together."""
+def change(changes: Sequence[Change], told: Message, *, reason: str = "") -> bool:
+    """Write changes to actors into the log, all or none; an undo takes them back together. Say whether they could be written."""
     grown = log()
     try:
         for one in changes:
             grown = write(grown, one, at=datetime.now(UTC), reason=reason.strip())
     except EventsError as error:
-        st.session_state.update({NEWS: [("bad", error.message)], BEFORE: None, UNDOABLE: ()})
-        return
+        refuse(error.message)
+        return False
     numbers = tuple(entry.number for entry in grown[len(log()) :])
     st.session_state.update({LOG: grown, NEWS: [("good", told)], BEFORE: None, UNDOABLE: numbers})
+    return True
+
+
+def refuse(message: Message) -> None:
+    """Say why a change could not be made."""
+    st.session_state.update({NEWS: [("bad", message)], BEFORE: None, UNDOABLE: ()})
 
 
 def take_back(numbers: Sequence[int]) -> None:
     """Undo changes of the log, the last first; the undoing is written into it too."""
     undone = [Undo(number) for number in sorted(numbers, reverse=True)]
-    change(undone, Message("The change was undone."))
+    if change(undone, Message("The change was undone.")):
+        st.session_state[UNDOABLE] = ()
 
 
 def can_undo() -> bool:
@@ -137,7 +156,6 @@ def undo() -> None:
         keep(before)
     elif numbers:
         take_back(numbers)
-        st.session_state[UNDOABLE] = ()
 
 
 def title(article: Article) -> str:
@@ -160,12 +178,13 @@ def _searched(read: Library, names: tuple[str, ...], words: Words) -> tuple[Clai
     by_article: dict[str, list[Claim]] = {article.id: [] for article in read.articles}
     for claim in read.claims:
         by_article[claim.article_id].append(claim)
-    progress = st.progress(0.0)
+    progress, total = st.progress(0.0), len(read.articles)
     for place, article in enumerate(read.articles):
-        counted = {"place": words.number(place + 1), "all": words.number(len(read.articles))}
-        progress.progress(place / len(read.articles), words.gettext("Searching article {place} of {all} for your names", **counted))
-        found = cache.watched_claims(article.id, article.dct, names, article)
-        if found is not None:
-            by_article[article.id] = list(found)
+        if place % (total // MOST_STEPS + 1) == 0:
+            counted = {"place": words.number(place + 1), "all": words.number(total)}
+            progress.progress(place / total, words.gettext("Searching article {place} of {all} for your names", **counted))
+        here = names_in(article, names)
+        if here:
+            by_article[article.id] = list(cache.watched_claims(article, here))
     progress.empty()
     return tuple(claim for kept in by_article.values() for claim in kept)

@@ -9,6 +9,7 @@ function build(node, press) {
   if (node.look) element.className = node.look;
   if (node.lang) element.lang = node.lang;
   if (node.role) element.setAttribute("role", node.role);
+  if (node.hint) element.title = node.hint;
   if (node.label) element.setAttribute("aria-label", node.label);
   if (node.text) element.append(document.createTextNode(node.text));
   if (node.press) {

@@ -24,21 +24,22 @@ class Node(TypedDict, total=False):
     label: str
     lang: str
     role: str
+    hint: str
     press: str
     kids: list["Node"]
 
 
-def node(tag: str, text: str = "", *kids: Node, look: str = "", lang: str = "", label: str = "", role: str = "") -> Node:
-    """An element with a text, then its children."""
+def node(tag: str, text: str = "", *kids: Node, look: str = "", lang: str = "", label: str = "", role: str = "", hint: str = "") -> Node:
+    """An element with a text, then its children; ``hint`` shows when the pointer rests on it."""
     made: Node = {"tag": tag, "text": visible(text), "kids": list(kids)}
-    extras = {"look": look, "lang": lang, "label": label, "role": role}
+    extras = {"look": look, "lang": lang, "label": label, "role": role, "hint": visible(hint)}
     made.update({name: value for name, value in extras.items() if value})  # type: ignore[typeddict-item]
     return made
 
 
-def button(text: str, press: str, *, label: str = "", look: str = "") -> Node:
+def button(text: str, press: str, *kids: Node, label: str = "", look: str = "", hint: str = "") -> Node:
     """A button; ``press`` is what the page hears when it is pressed, ``label`` what a screen reader says."""
-    return {**node("button", text, label=label, look=look), "press": press}
+    return {**node("button", text, *kids, label=visible(label), look=look, hint=hint), "press": press}
 
 
 def plain(nodes: Iterable[Node]) -> str:

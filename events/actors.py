@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from events.bodynames import find_acronyms, find_quoted
 from events.evidence import Evidence
 from events.gazetteer import Hit, longest, state_of, tables, watcher_of
+from events.holdings import Holding, find_held
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
 from events.proper import Namer, Run, unknown_actor
 from events.reading import ROLE, TABLE, WATCH, Found, Reading
 from events.roles import OF_OFFICE, Office, find_bodies, find_offices, mark_offices
-from events.tagger import find_tagged, has_model
+from events.spacy_mode import confirmed, covers, find_entities
+from events.tagger import Sight, find_tagged, has_model
 
 _MAX_SUBJECTS = 3
 _TERRITORIAL = (ActorKind.STATE, ActorKind.PLACE)
@@ -32,18 +34,46 @@ class Draft:
     chosen: list[Found]
 
 
-def find_mentions(article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = ()) -> list[Mention]:
-    """Find every mention of an actor, sorted and not overlapping; names on the watch list outrank every other reading."""
+def find_mentions(
+    article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = (), tagged: bool = True
+) -> list[Mention]:
+    """Find every mention of an actor, sorted and not overlapping; names on the watch list outrank every other reading.
+
+    ``tagged`` says whether the language's tagger is asked too, where it has one.
+    """
+    _, people, chosen = _settle(article, sentences, language, watch, tagged=tagged)
+    return [people.unified(found).mention for found in _outside(chosen, article.noise)]
+
+
+def find_holdings(article: Article, sentences: Sequence[Sentence], language: Language) -> list[Holding]:
+    """Find who, as the article says, holds which office; each is a fact of the article's day."""
+    draft, people, chosen = _settle(article, sentences, language, (), tagged=True)
+    day = article.dct.isoformat() if article.dct else ""
+    return find_held(draft.reading, people, draft.offices, chosen, day)
+
+
+def _settle(
+    article: Article, sentences: Sequence[Sentence], language: Language, watch: Sequence[str], *, tagged: bool
+) -> tuple[Draft, People, list[Found]]:
+    """The mentions after every finder has spoken, with what they were made from."""
     draft = read_rules(article, sentences, language, watch=watch)
     reading, chosen = draft.reading, draft.chosen
-    if has_model(language.code):
-        tagged = find_tagged(reading, language.code, chosen, draft.namer.cued)
-        chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, tagged).weigh(draft.runs)])
+    if tagged and (has_model(language.code) or covers(language.code)):
+        sight = _sight(draft, language.code)
+        chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, sight).weigh(draft.runs)])
     people = People(reading, chosen)
     held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
     chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
-    chosen = _owned(reading, chosen, people.held(draft.offices))
-    return [people.unified(found).mention for found in _outside(chosen, article.noise)]
+    return draft, people, _owned(reading, chosen, draft.offices, people.held(draft.offices))
+
+
+def _sight(draft: Draft, code: str) -> Sight:
+    """What the tagger sees, borne out by spaCy where it is installed; spaCy alone where there is no tagger."""
+    sight = find_tagged(draft.reading, code, draft.chosen, draft.namer.cued)
+    if not covers(code):
+        return sight
+    entities = find_entities(draft.reading, code)
+    return confirmed(draft.reading, sight, entities) if has_model(code) else Sight(entities, frozenset())
 
 
 def read_rules(article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = ()) -> Draft:
@@ -156,16 +186,22 @@ def _owners(reading: Reading, offices: Iterable[Office]) -> list[Found]:
     return [Found(reading.span(*office.demonym), state_of(office.owner), "role", ROLE) for office in offices if office.demonym]
 
 
-def _owned(reading: Reading, chosen: Sequence[Found], held: Iterable[Office]) -> list[Found]:
-    """The mentions; states and places that only say whose an office with a named holder is, or whose a named body, are marked so."""
+def _owned(reading: Reading, chosen: Sequence[Found], offices: Iterable[Office], held: Iterable[Office]) -> list[Found]:
+    """The mentions, with a mark on states and places that only say where an office is, or whose office or body somebody named has.
+
+    An office without a named holder acts for its state: "the American ambassador left" names the United States.
+    """
     words = reading.words
     inside = {index for office in held for index in range(office.first, office.stop)}
+    hosts = {(index, office.host) for office in offices if office.host for index in range(office.head[1], office.stop)}
     starts = {words.at(item.span.start) for item in chosen if item.actor.kind not in _TERRITORIAL}
     marked = []
     for item in chosen:
         first, stop = words.at(item.span.start), words.at(item.span.end)
         is_owner = stop < len(words) and reading.lexicon.has("genitive", words.keys[stop]) and stop + 1 in starts
-        is_of = item.trust < WATCH and item.actor.kind in _TERRITORIAL and (first in inside or is_owner)
+        is_of = (
+            item.trust < WATCH and item.actor.kind in _TERRITORIAL and (first in inside or (first, item.actor.country) in hosts or is_owner)
+        )
         marked.append(replace(item, evidence=OF_OFFICE) if is_of else item)
     return marked
 

@@ -19,7 +19,9 @@ PASTED = "The text"
 TOO_LARGE = "{name} has {size} MB; at most {limit} MB can be read. Cut it into parts."
 ONLY_NOISE = "No article was found in {name}: it has only menus, offers or legal lines. Paste the article's own text."
 NO_ARTICLE = "No article was found in {name}: the page has no readable text. Copy the article from the browser and paste it."
-OTHER_LANGUAGE = "The text seems to be in {language}, which cannot be read yet: only full dates are found in it. Languages that can be read: {known}."
+OTHER_LANGUAGE = (
+    "The text seems to be in {language}, which cannot be read yet: only full dates are found in it. Languages that can be read: {known}."
+)
 ID_LENGTH, NAME_LENGTH = 16, 80
 DETECTED_LINES = 60
 

@@ -1,7 +1,6 @@
 """Claims of an article: happenings, their attributions and the mentions of actors come in; titled claims with their parts go out."""
 
 import hashlib
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,14 +8,13 @@ from itertools import groupby
 
 from events import clauses
 from events.clauses import Reading, is_content
-from events.errors import Message
+from events.confidence import Doubt, kind_doubts, weigh
 from events.languages import Language
 from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span
 from events.participants import Stage, find_participants, find_place
-from events.titles import make_title
+from events.titles import make_title, subject_words
 
-IMPLIED, VAGUE = 0.9, 0.5
-FAR_LINK, NO_TRIGGER, BY_DEFAULT, NO_ACTOR = 0.8, 0.7, 0.85, 0.85
+NEW = frozenset({"capitals"})
 REACH = 600
 WATCHED = "watch list"
 NEAR = 6
@@ -44,7 +42,7 @@ def make_claims(
         pairs = list(group)
         told = _told(article, [happening for happening, _ in pairs], mentions, language)
         if told.reading.tokens:
-            claims += [_claim(article, told, happening, attribution, mentions) for happening, attribution in pairs]
+            claims += [_claim(article, told, happening, attribution, mentions, language) for happening, attribution in pairs]
     return claims
 
 
@@ -67,7 +65,9 @@ def _relative(span: Span, sentence: Span) -> tuple[int, int]:
     return max(0, span.start - sentence.start), max(0, min(span.end, sentence.end) - sentence.start)
 
 
-def _claim(article: Article, told: _Told, happening: Happening, attribution: Attribution, mentions: Sequence[Mention]) -> Claim:
+def _claim(
+    article: Article, told: _Told, happening: Happening, attribution: Attribution, mentions: Sequence[Mention], language: Language
+) -> Claim:
     stage = _stage(told, happening, attribution)
     named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
     near = _without_source(_within(named, _around(happening)), attribution.reported_by)
@@ -76,9 +76,11 @@ def _claim(article: Article, told: _Told, happening: Happening, attribution: Att
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
     trigger = stage.trigger if happening.trigger is not None else None
-    title = make_title(told.reading, trigger, stage.time, times, subjects=_subjects(article, antecedents))
+    title = make_title(
+        told.reading, trigger, stage.time, times, subjects=_subjects(article, told.reading, antecedents, happening, language)
+    )
     source = _source(attribution.reported_by, mentions)
-    confidence, reasons = _confidence(happening, attribution, parts, stage)
+    confidence, reasons = weigh(_doubts(happening, attribution, near, parts, stage))
     return Claim(
         id=_claim_id(article, happening),
         article_id=article.id,
@@ -144,9 +146,18 @@ def _antecedents(happening: Happening, mentions: Sequence[Mention]) -> dict[str,
     return {names[is_person]: mention for is_person, mention in kinds.items()}
 
 
-def _subjects(article: Article, antecedents: Mapping[str, Mention]) -> dict[str, str]:
-    """Words for a pronoun that opens a title."""
-    return {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
+def _subjects(
+    article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
+) -> dict[str, str]:
+    """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
+    if not any("pronouns" in token.classes for token in reading.tokens):
+        return {}
+    found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
+    sentence = happening.sentence
+    before = article.text[max(sentence.paragraph.start, sentence.span.start - REACH) : sentence.span.start].rstrip()
+    last = clauses.read(before[before.rfind(". ", 0, len(before) - 1) + 1 :].strip(), language)
+    subject = subject_words(last)
+    return {kind: subject for kind in ("person_pronouns", "thing_pronouns", "group_pronouns") if subject} | found
 
 
 def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention]) -> list[Participation]:
@@ -187,27 +198,24 @@ def _claim_id(article: Article, happening: Happening) -> str:
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _confidence(
-    happening: Happening, attribution: Attribution, parts: Iterable[Participation], stage: Stage
-) -> tuple[float, tuple[Message, ...]]:
-    """Product of what each part of a claim rests on, with a reason for each part that lowers it."""
-    owner = stage.reading.owner
-    last = len(owner) - 1
-    is_linked = owner[min(stage.trigger[0], last)] == owner[min(stage.time[0], last)]
-    time = None if happening.timex is None else happening.timex.time
-    doubts = {
-        "The time is vague (× {factor}).": (VAGUE, time is None or not time.is_dated),
-        "A part of the date is implied (× {factor}).": (IMPLIED, time is not None and bool(time.implied)),
-        "The date stands in another clause than its happening (× {factor}).": (FAR_LINK, not is_linked),
-        "No word says what happened (× {factor}).": (NO_TRIGGER, happening.trigger is None),
-        "No word shows the status (× {factor}).": (BY_DEFAULT, attribution.cue is None),
-        "No actor is named (× {factor}).": (NO_ACTOR, not _has_actor(parts)),
+def _doubts(
+    happening: Happening, attribution: Attribution, near: Sequence[Mention], parts: Iterable[Participation], stage: Stage
+) -> list[Doubt]:
+    """What a claim may be wrong about."""
+    owner, time = stage.reading.owner, None if happening.timex is None else happening.timex.time
+    last, is_carried = len(owner) - 1, clauses.is_carried(happening)
+    held = {
+        Doubt.VAGUE_TIME: time is None or not time.is_dated,
+        Doubt.IMPLIED_DATE: time is not None and bool(time.implied),
+        Doubt.OTHER_SENTENCE: is_carried,
+        Doubt.OTHER_CLAUSE: not is_carried and owner[min(stage.trigger[0], last)] != owner[min(stage.time[0], last)],
+        Doubt.STATUS_BY_DEFAULT: attribution.cue is None,
+        Doubt.NO_ACTOR: not _acting_ids(parts),
+        Doubt.NEW_ACTOR: bool(_acting_ids(parts))
+        and all(mention.evidence in NEW for mention in near if mention.actor.id in _acting_ids(parts)),
     }
-    held = {template: factor for template, (factor, holds) in doubts.items() if holds}
-    return round(math.prod(held.values(), start=1.0), 4), tuple(
-        Message(template, {"factor": str(factor)}) for template, factor in held.items()
-    )
+    return [doubt for doubt, holds in held.items() if holds] + kind_doubts(happening.kind, happening.trigger is not None)
 
 
-def _has_actor(parts: Iterable[Participation]) -> bool:
-    return any(part.role in (Role.PARTICIPANT, Role.HOST) for part in parts)
+def _acting_ids(parts: Iterable[Participation]) -> set[str]:
+    return {part.actor.id for part in parts if part.role in (Role.PARTICIPANT, Role.HOST)}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -11,6 +11,7 @@ from events.languages import Language
 
 T = TypeVar("T")
 NOTHING: frozenset[str] = frozenset()
+MOST_KNOWN = 100_000  # spellings a language remembers
 
 
 class Token(NamedTuple):
@@ -54,17 +55,21 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Number of tokens and value of the longest phrase that starts at a token."""
-        for words, value in self._by_first.get(tokens[index].text, ()):
-            end = index + len(words)
-            if end <= len(tokens) and all(tokens[index + k].text == word for k, word in enumerate(words)):
-                return len(words), value
+        entries = self._by_first.get(tokens[index].text)
+        if entries is None:
+            return None
+        for words, value in entries:
+            size = len(words)
+            if size == 1 or (index + size <= len(tokens) and all(tokens[index + k].text == words[k] for k in range(1, size))):
+                return size, value
         return None
 
     def all(self, tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """Every phrase inside a range of tokens, as first token, end and value."""
         index, end = start, len(tokens) if end is None else end
+        first = self._by_first
         while index < end:
-            found = self.at(tokens, index)
+            found = self.at(tokens, index) if tokens[index].text in first else None
             if found is not None and index + found[0] <= end:
                 yield index, index + found[0], found[1]
                 index += found[0]
@@ -93,25 +98,36 @@ class Cues:
     modals: Mapping[str, str]
     endings: tuple[tuple[re.Pattern[str], Form], ...]
     not_endings: frozenset[str]
+    gerund: re.Pattern[str] | None
     adverb: re.Pattern[str]
+    not_adverbs: frozenset[str]
     demonstratives: frozenset[str]
     colon: str
     has_two_part_negation: bool
     has_infinitive_marker: bool
     has_present_perfect: bool
+    plural_endings: tuple[str, ...]
+    known_tokens: dict[str, tuple[str, frozenset[str], bool]] = field(default_factory=dict)
+    known_forms: dict[str, tuple[str, Form]] = field(default_factory=dict)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a sentence into words and signs."""
-        classes, adverb = self.classes, self.adverb
-        found = []
+        known, found = self.known_tokens, []
         for match in self.words.finditer(text):
             raw = match.group()
-            folded = raw.lower().replace("’", "'")
-            known = classes.get(folded, NOTHING)
-            if not known and adverb.search(folded):
-                known = _ADVERB
-            found.append(Token(match.start(), match.end(), folded, known, raw[0].isupper()))
+            folded, classes, is_capital = known.get(raw) or self._token(raw)
+            found.append(Token(*match.span(), folded, classes, is_capital))
         return tuple(found)
+
+    def _token(self, raw: str) -> tuple[str, frozenset[str], bool]:
+        """Folded text and classes of a spelling, remembered."""
+        folded = raw.lower().replace("’", "'")
+        classes = self.classes.get(folded, NOTHING)
+        if not classes and folded not in self.not_adverbs and self.adverb.search(folded):
+            classes = _ADVERB
+        if len(self.known_tokens) < MOST_KNOWN:
+            self.known_tokens[raw] = folded, classes, raw[0].isupper()
+        return folded, classes, raw[0].isupper()
 
     def subordinates(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a subordinating conjunction starts at a token."""
@@ -120,6 +136,14 @@ class Cues:
 
     def form(self, word: str) -> tuple[str, Form]:
         """Dictionary form of a spelling and what it may be; an unknown verb is known by its ending alone."""
+        known = self.known_forms.get(word)
+        if known is None:
+            known = self._form(word)
+            if len(self.known_forms) < MOST_KNOWN:
+                self.known_forms[word] = known
+        return known
+
+    def _form(self, word: str) -> tuple[str, Form]:
         entries = self.forms.get(word)
         if entries:
             merged = entries[0][1]
@@ -182,11 +206,14 @@ def of(language: Language) -> Cues:
         modals=_by_word(data["modals"]),
         endings=tuple(_endings(data["endings"])),
         not_endings=frozenset(data["endings"]["exceptions"].split()) | frozenset(data["not_verbs"]["words"].split()),
+        gerund=_any_ending(data["endings"]["gerund"]) if data["endings"]["gerund"] else None,
         adverb=_any_ending(data["words"]["adverb_endings"]),
+        not_adverbs=frozenset(data["words"].get("adverb_exceptions", "").split()),
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
         colon=data["title"]["colon"],
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
+        plural_endings=tuple(data["tokens"]["plural_endings"].split()),
         has_present_perfect=data["tokens"].get("perfect") == "present",
     )
 
@@ -210,8 +237,8 @@ def _word_pattern(tokens: Mapping[str, str]) -> re.Pattern[str]:
 def _classes(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Classes of each closed-class word."""
     found: dict[str, set[str]] = {}
-    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str)}
-    lists |= {"date_words": data["title"]["date_words"], "not_verbs": data["not_verbs"]["words"]}
+    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str) and name != "adverb_exceptions"}
+    lists |= {"date_words": data["title"]["date_words"], "fillers": data["title"]["fillers"], "not_verbs": data["not_verbs"]["words"]}
     lists |= {"reflexives": data["tokens"]["reflexives"], "source_pronouns": data["source"]["pronouns"]}
     lists["carrier_joins"] = data["source"]["carrier_joins"]
     lists["infinitive_markers"] = data["tokens"].get("infinitive_markers", "")

@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from events.model import ActorKind, Span
 from events.proper import Namer, Run, unknown_actor
 from events.reading import CAPITALS, ROLE, Found
-from events.tagger import KINDS, LABELS, Tagged
+from events.tagger import KINDS, LABELS, Sight, Tagged
 
+_BREAKS = frozenset(';:()[]"«»“”')
+_SHORT = 5  # letters below which a full stop may belong to the word
 _SEEN = 2  # times a single word must be tagged before its other places in the article follow
 
 
 class Evidence:
     """What speaks for the unknown names of one article; ``sure`` are mentions that no tag may cut."""
 
-    def __init__(self, namer: Namer, sure: Sequence[Found], guessed: Sequence[Found], tagged: Sequence[Tagged]) -> None:
+    def __init__(self, namer: Namer, sure: Sequence[Found], guessed: Sequence[Found], sight: Sight) -> None:
         self.namer = namer
         self.words = namer.reading.words
         self._guessed = {found.span: found for found in guessed}
         self._sure = {index: found for found in sure for index in self._range(found.span)}
-        self.tagged = [trimmed for tag in tagged if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
+        self.tagged = [trimmed for tag in sight.tags if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
+        self._doubtful = sight.doubtful
         self._votes = self._count()
 
     def weigh(self, runs: Iterable[Run]) -> list[Found]:
@@ -27,20 +30,38 @@ class Evidence:
         untagged runs of capitals that the article names elsewhere."""
         found = [self._found(tag) for tag in self.tagged]
         covered = {index for tag in self.tagged for index in range(tag.first, tag.stop)}
-        backed = [guess for guess in self._guessed.values() if guess.trust >= ROLE and covered.isdisjoint(self._range(guess.span))]
+        backed = [guess for guess in self._guessed.values() if self._is_backed(guess) and covered.isdisjoint(self._range(guess.span))]
         return [*found, *backed, *self._echoes(runs, covered)]
+
+    def _is_backed(self, guess: Found) -> bool:
+        return guess.trust >= ROLE or all(index in self._doubtful for index in self._range(guess.span))
 
     def _range(self, span: Span) -> range:
         return range(self.words.at(span.start), self.words.at(span.end))
 
     def _trimmed(self, tag: Tagged) -> Tagged | None:
         """A tag without the titles it begins with and without small words at its ends."""
-        first, stop = tag.first, tag.stop
+        first, stop = self._cut(tag)
         while first < stop and (first in self.namer.titles or self._is_edge(first) or self._is_opening_article(first)):
             first += 1
         while stop > first and self._is_edge(stop - 1):
             stop -= 1
         return Tagged(first, stop, tag.kind) if first < stop else None
+
+    def _cut(self, tag: Tagged) -> tuple[int, int]:
+        """Where a name begins and ends: behind "London-based", before a comma unless a person's, before the full stop of no short form."""
+        lexicon, words, first, stop = self.namer.reading.lexicon, self.words, tag.first, tag.stop
+        breaks = _BREAKS if tag.kind is ActorKind.PERSON else _BREAKS | {","}
+        for index in range(stop - 1, first, -1):
+            if lexicon.has("hung", words.keys[index]) and words.gap(index - 1) in ("-", ".-") and index + 1 < stop:
+                first = index + 1
+                break
+        for index in range(first, stop - 1):
+            sign = words.gap(index).strip()[:1]
+            is_short = len(words.keys[index]) < _SHORT and words.capital[index]
+            if sign in breaks or (sign == "." and not is_short):
+                return first, index + 1
+        return first, stop
 
     def _is_edge(self, index: int) -> bool:
         lexicon, key = self.namer.reading.lexicon, self.words.keys[index]
@@ -76,7 +97,15 @@ class Evidence:
 
     def _kind(self, first: int, stop: int) -> ActorKind:
         label, _ = self._votes[self._name(first, stop)].most_common(1)[0]
+        if stop - first > 1 and self._is_company(first, stop):
+            label = "ORG"
         return self.namer.body_kind(first, stop) if label == "ORG" else KINDS[label]
+
+    def _is_company(self, first: int, stop: int) -> bool:
+        """Whether a word of bodies heads or ends a name ("… Corp", "Banque …") that has no word of places."""
+        has, keys = self.namer.reading.lexicon.has, self.words.keys
+        is_body = any(self.words.capital[index] and has("orgword", keys[index]) for index in (first, stop - 1))
+        return is_body and not any(has("placeword", key) for key in keys[first:stop])
 
     def _echoes(self, runs: Iterable[Run], covered: set[int]) -> Iterator[Found]:
         """Untagged runs whose very words were tagged elsewhere: at once when several words, twice when it is one."""

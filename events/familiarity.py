@@ -1,4 +1,4 @@
-"""How well an actor is known: actors as they were read and pairs that may be one come in; known, new or unsure goes out, with the reasons."""
+"""How well an actor is known: actors as they were read and pairs that may be one come in; known, new or unsure goes out, and why."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,10 +1,10 @@
-"""Happenings told without a date: what a date of another sentence frames. Sentences with their dated happenings come in, carried ones go out."""
+"""What a date of another clause or sentence frames: sentences with their dated happenings come in, those without a date go out with one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events import clauses, triggers
-from events.clauses import Reading
+from events.clauses import Reading, is_content
 from events.days import to_day
 from events.errors import Message
 from events.languages import Language
@@ -13,7 +13,9 @@ from events.triggers import Trigger
 from events.verbgroups import VerbGroup
 
 REACH = 10  # sentences that a date carries over
+LINES = 3  # of them in a text that gives every sentence a line of its own
 MOST_A_SENTENCE = 3
+NEAR = 4  # sentences from a headline to the lead
 LONGEST_QUOTE = 2000
 LATELY = 10  # days before a heading that its news may be of
 LINE_LAYOUT = 1.25  # sentences a paragraph, at most, in a text that gives every sentence a line of its own
@@ -46,7 +48,7 @@ class _Frame:
 
 def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, Dated], language: Language) -> list[Happening]:
     """Give the happenings of sentences and clauses without a date the date that frames them."""
-    found: list[Happening] = []
+    found = _headline(article, sentences, dated, language)
     frame, last = _Frame(), -1
     has_lines = len(sentences) <= LINE_LAYOUT * len({sentence.paragraph for sentence in sentences})
     for index, sentence in enumerate(sentences):
@@ -54,10 +56,13 @@ def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, D
         frame.heading = own.heading if own is not None and own.heading is not None else frame.heading
         if frame.scene is not None and not _holds(frame, sentences, index, has_lines=has_lines):
             frame.scene = None
-        if own is not None and own.scene is not None:
+        if own is not None and own.scene is not None and _opens(own.scene, frame):
             if own.is_fronted and frame.scene is None and last < index - 1:
                 found += _before(article, sentences, index, own.scene, language)
-            before, here = _Frame(frame.scene, frame.is_present, heading=frame.heading), _Frame(own.scene, own.is_present, index, frame.heading)
+            before, here = (
+                _Frame(frame.scene, frame.is_present, heading=frame.heading),
+                _Frame(own.scene, own.is_present, index, frame.heading),
+            )
             if frame.scene is not None and _goes_on(frame.scene.timex, own.scene.timex):
                 here = frame
             elif not (has_lines and _is_flashback(frame, own.scene.timex)):
@@ -70,10 +75,33 @@ def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, D
     return found
 
 
+def _headline(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, Dated], language: Language) -> list[Happening]:
+    """What a headline without a date tells, dated by the first scene of the text when the two have words in common."""
+    index = next((index for index, sentence in enumerate(sentences[:NEAR]) if sentence.is_title), None)
+    if index is None or index in dated:
+        return []
+    following = range(index + 1, min(index + 1 + NEAR, len(sentences)))
+    lead = next((number for number in following if number in dated and dated[number].scene is not None), None)
+    scene = dated[lead].scene if lead is not None else None
+    if lead is None or scene is None or scene.timex is None:
+        return []
+    reading, other = (clauses.read(sentences[number].span.of(article.text), language) for number in (index, lead))
+    trigger = triggers.of_headline(reading)
+    shared = {token.text for token in reading.tokens if is_content(token)} & {token.text for token in other.tokens if is_content(token)}
+    return [_happening(reading, sentences[index], trigger, scene.timex, article)] if trigger is not None and len(shared) >= 2 else []
+
+
 def _holds(frame: _Frame, sentences: Sequence[Sentence], index: int, *, has_lines: bool) -> bool:
-    """Whether a scene goes on: near by, in its paragraph, or in a text with a line for each sentence."""
-    same = sentences[index].paragraph == sentences[frame.told_at].paragraph
-    return index - frame.told_at <= (REACH if frame.heading is None else 2 * REACH) and (same or has_lines)
+    """Whether a scene goes on: in its paragraph, or near by in a text with a line for each sentence, longer under a heading's date."""
+    distance = index - frame.told_at
+    if sentences[index].paragraph == sentences[frame.told_at].paragraph:
+        return distance <= REACH
+    return has_lines and distance <= (LINES if frame.heading is None else 2 * REACH)
+
+
+def _opens(scene: Happening, frame: _Frame) -> bool:
+    """Whether a dated happening sets a scene: not when only somebody spoke then, save in news under a date."""
+    return scene.kind != "statement" or frame.heading is not None
 
 
 def _goes_on(scene: Timex | None, timex: Timex | None) -> bool:
@@ -100,7 +128,9 @@ def _before(article: Article, sentences: Sequence[Sentence], index: int, scene: 
     return list(_of_sentence(article, sentence, None, _Frame(scene), language, _Frame()))
 
 
-def _of_sentence(article: Article, sentence: Sentence, own: Dated | None, frame: _Frame, language: Language, outer: _Frame) -> Iterator[Happening]:
+def _of_sentence(
+    article: Article, sentence: Sentence, own: Dated | None, frame: _Frame, language: Language, outer: _Frame
+) -> Iterator[Happening]:
     reading = clauses.read(sentence.span.of(article.text), language)
     if not reading.tokens:
         return
@@ -112,20 +142,32 @@ def _of_sentence(article: Article, sentence: Sentence, own: Dated | None, frame:
         timex = _timex(reading, outer if is_outer else frame, trigger, verb)
         if timex is not None and count < MOST_A_SENTENCE and not _is_quoted(article, sentence, reading, trigger):
             count += 1
-            yield _happening(reading, sentence, trigger, timex, article)
+            happening = _happening(reading, sentence, trigger, timex, article)
+            yield _as_repeat(reading, trigger, happening, frame.scene)
+
+
+def _as_repeat(reading: Reading, trigger: Trigger, happening: Happening, scene: Happening | None) -> Happening:
+    """A noun that stands for what was told before ("the incident") takes its kind."""
+    is_repeat = "repeats" in reading.tokens[trigger.first].classes and scene is not None and scene.timex is happening.timex
+    return replace(happening, kind=scene.kind) if is_repeat and scene is not None else happening
 
 
 def _timex(reading: Reading, frame: _Frame, trigger: Trigger, verb: VerbGroup) -> Timex | None:
     """The date that frames a clause: a scene takes in what surely happened, a heading all the news told under it."""
-    is_past = verb.tense in ("past", "completed", "gerund")
-    is_news = verb.is_perfect and reading.cues.has_present_perfect
-    is_said = verb.tense == "present" and "reporting" in verb.verb.classes
+    is_past, is_uncertain = verb.tense in ("past", "completed", "gerund"), _is_uncertain(trigger, verb)
+    heading = frame.heading if _is_news(reading, trigger, verb, is_past=is_past) else None
+    is_now = verb.is_perfect and reading.cues.has_present_perfect and heading is not None
+    if frame.scene is not None and (is_past or (frame.is_present and verb.tense == "present")) and not is_now:
+        return frame.scene.timex if heading is not None or not is_uncertain else None
+    return heading
+
+
+def _is_news(reading: Reading, trigger: Trigger, verb: VerbGroup, *, is_past: bool) -> bool:
+    """Whether a heading's date may be that of a clause: it tells a deed or a saying, not how things are or what somebody thinks of them."""
     is_state = verb.first <= trigger.first < verb.end and "state" in verb.verb.classes
-    if is_state or frame.heading is None or not (is_past or is_said):
-        frame = _Frame(frame.scene, frame.is_present)
-    if frame.scene is not None and (is_past or (frame.is_present and verb.tense == "present")) and not (is_news and frame.heading):
-        return frame.heading and frame.scene.timex if _is_uncertain(trigger, verb) else frame.scene.timex
-    return frame.heading
+    is_said = verb.tense == "present" and "reporting" in verb.verb.classes
+    is_thought = reading.clause_at(verb.first).opener == "subordinate"
+    return not is_state and not is_thought and (is_past or is_said)
 
 
 def _is_uncertain(trigger: Trigger, verb: VerbGroup) -> bool:

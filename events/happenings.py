@@ -82,8 +82,9 @@ def _sets_scene(article: Article, happening: Happening, language: Language) -> b
         return False
     clause = _timed_clause(article, happening, language)
     verb = clause.finite
+    is_attached = any(reason.values.get("rule") in (triggers.COMPLETED, triggers.PRECEDED) for reason in happening.reasons)
     is_to_come = framing.is_after(article, timex) or (verb is not None and verb.tense not in triggers.TOLD)
-    return clause.opener in triggers.TELLING and not is_to_come and not timex.time.value.endswith("/..")
+    return clause.opener in triggers.TELLING and not is_attached and not is_to_come and not timex.time.value.endswith("/..")
 
 
 def _may_date(timex: Timex) -> bool:

@@ -5,7 +5,7 @@ a date, and an event that repeats one told before ("the last joint dialogue"). W
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events import clauses
@@ -21,6 +21,7 @@ _REAL = (Status.HAPPENED, Status.ONGOING)
 _TAKING_PART = (Role.PARTICIPANT, Role.HOST)
 _ANY = "other"  # the kind of an event whose words do not tell
 _LONGEST_NAME = 4
+_LONGEST_SENTENCE = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class _Later:
                 before = [*before[-_REACH:], *((number, entry) for entry in self.at[number])]
                 continue
             near = [entry for index, entry in reversed(before) if number - index <= _REACH and entry.claim.status in _REAL]
-            if not near or sentence.is_title:
+            if not near or sentence.is_title or len(sentence.span) > _LONGEST_SENTENCE:
                 continue
             same = pointed[1] if pointed is not None and pointed[0] == sentence.paragraph else None
             target = self._pointed(sentence, near, same)

@@ -1,8 +1,10 @@
 """From claims to events: claims about one happening are put together under a plain rule, and the rule is written beside them.
 
 Two claims are about one happening when they name the same day (or minute, or range of days), have the same status and kind, and
-either share two actors who take part or host, or stand in one article and use the same trigger words. The same month is
-enough when one of the two shared actors is a person. All else stays apart: a wrong merge hides an event, a missing one only shows it twice.
+either share two actors who take part or host, or stand in one article and use like trigger words or titles. The same month is
+enough when one of the two shared actors is a person. In one article a claim whose date stands in another sentence joins the
+claim of that date when both have the same kind, and a headline joins the claim that gave it its date. All else stays
+apart: a wrong merge hides an event, a missing one only shows it twice. Nothing is lost: an event keeps its claims as they were.
 """
 
 import hashlib
@@ -12,12 +14,20 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
+from rapidfuzz import fuzz
+
 from events.acting import acting
 from events.errors import Message
 from events.folding import fold
-from events.model import Actor, ActorKind, Article, Claim, Event, Participation
+from events.model import Actor, ActorKind, Article, Claim, Event, Participation, Span
 
 _EXACT = ("minute", "day")
+_SCENES = frozenset({
+    "meeting", "attack", "accident", "disaster", "conflict", "protest", "strike", "election", "trial", "agreement", "exercise", "visit",
+})  # fmt: skip  # kinds of which one date rarely holds two in one story
+_STEM = 5  # letters that two trigger words share when they are forms of one word ("explosion", "exploded")
+_LIKE_TITLES, _TELLING_TITLE = 90, 20
+_MOST_COMPARED = 48
 _MOST_ACTORS = 32  # of a claim that are compared: pairs grow with the square
 _BEFORE_ALL, _AFTER_ALL = -(10**9), 10**9
 
@@ -37,39 +47,108 @@ class _SharedWords:
     words: str
 
 
-_Likeness: TypeAlias = _SharedActors | _SharedWords
+@dataclass(frozen=True, slots=True)
+class _SharedDate:
+    """The words of a date in one article, which one claim holds and another borrows; ``is_headline`` when the borrower is the headline."""
+
+    article_id: str
+    date: Span
+    is_headline: bool
+
+
+_Likeness: TypeAlias = _SharedActors | _SharedWords | _SharedDate
+_Join: TypeAlias = tuple[int, int, _Likeness]
 
 
 def merge(claims: Iterable[Claim], articles: Iterable[Article] = ()) -> tuple[Event, ...]:
     """Group claims into events, in time order; the same events whatever the order of the claims.
 
-    Trigger words are compared where the articles are given.
+    Words are compared where the articles are given.
     """
-    texts = {article.id: article.text for article in articles}
-    known = {claim.id: claim for claim in sorted(claims, key=_rank)}
-    groups, likenesses = _group(list(known.values()), texts)
+    known = {article.id: article for article in articles}
+    ordered = list({claim.id: claim for claim in sorted(claims, key=_rank)}.values())
+    groups, likenesses = _group(ordered, known)
     events = (_event(group, shared) for group, shared in zip(groups, likenesses, strict=True))
     return tuple(sorted(events, key=_time_key))
 
 
-def _group(claims: list[Claim], texts: Mapping[str, str]) -> tuple[list[list[Claim]], list[list[_Likeness]]]:
-    """Claims joined by a likeness, directly or through others, and what joined them; linear but for the actors of a claim."""
+def _group(claims: list[Claim], articles: Mapping[str, Article]) -> tuple[list[list[Claim]], list[list[_Likeness]]]:
+    """Claims joined by a likeness, directly or through others, and what joined them; linear but for the claims of one article and day."""
     roots = list(range(len(claims)))
-    holders: dict[Hashable, int] = {}
-    joined: list[tuple[int, _Likeness]] = []
-    for place, claim in enumerate(claims):
-        for likeness in _likenesses(claim, texts):
-            holder = holders.setdefault((_exact_key(claim), likeness), place)
-            if holder != place:
-                roots[_root(roots, place)] = _root(roots, holder)
-                joined.append((place, likeness))
+    joins = [*_by_actors(claims), *_by_words(claims, articles), *_by_date(claims, articles)]
+    for place, holder, _ in joins:
+        roots[_root(roots, place)] = _root(roots, holder)
     members: dict[int, list[Claim]] = defaultdict(list)
     shared: dict[int, list[_Likeness]] = defaultdict(list)
     for place, claim in enumerate(claims):
         members[_root(roots, place)].append(claim)
-    for place, likeness in joined:
+    for place, _, likeness in joins:
         shared[_root(roots, place)].append(likeness)
     return list(members.values()), [shared[root] for root in members]
+
+
+def _by_actors(claims: list[Claim]) -> Iterator[_Join]:
+    """Claims of the same date, status and kind with two actors in common; nothing for a date coarser than a month."""
+    holders: dict[Hashable, int] = {}
+    for place, claim in enumerate(claims):
+        is_exact = _is_exact(claim)
+        if claim.time is None or not (is_exact or claim.time.precision == "month"):
+            continue
+        actors = sorted(acting(claim.actors), key=lambda actor: actor.id)
+        for one, other in combinations(actors[:_MOST_ACTORS], 2):
+            likeness = _SharedActors((one.id, other.id))
+            if is_exact or ActorKind.PERSON in (one.kind, other.kind):
+                holder = holders.setdefault((_exact_key(claim), likeness), place)
+                if holder != place:
+                    yield place, holder, likeness
+
+
+def _by_words(claims: list[Claim], articles: Mapping[str, Article]) -> Iterator[_Join]:
+    """Claims of one article with the same date, status and kind and like trigger words or titles."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim.article_id in articles and _is_exact(claim):
+            groups[claim.article_id, _exact_key(claim)].append(place)
+    for group in groups.values():
+        for one, other in combinations(group[:_MOST_COMPARED], 2):
+            words = _like_words(claims[one], claims[other], articles[claims[one].article_id].text)
+            if words:
+                yield other, one, _SharedWords(claims[one].article_id, words)
+
+
+def _like_words(one: Claim, other: Claim, text: str) -> str:
+    """What two claims say alike: the trigger word of the first, or its title; "" when they do not."""
+    if one.trigger is not None and other.trigger is not None:
+        word, like = fold(one.trigger.of(text)), fold(other.trigger.of(text))
+        if word == like or (word[:_STEM] == like[:_STEM] and min(len(word), len(like)) >= _STEM):
+            return word
+    is_telling = min(len(one.title), len(other.title)) >= _TELLING_TITLE
+    return one.title if is_telling and fuzz.token_sort_ratio(one.title, other.title) >= _LIKE_TITLES else ""
+
+
+def _by_date(claims: list[Claim], articles: Mapping[str, Article]) -> Iterator[_Join]:
+    """Claims that borrow the date of another sentence, with the first claim of that date that is like them."""
+    holders: dict[Hashable, int] = {}
+    order = sorted(range(len(claims)), key=lambda place: (claims[place].span, claims[place].trigger or claims[place].span))
+    for place in order:
+        claim = claims[place]
+        if claim.timex is not None and claim.span.holds(claim.timex.span):
+            for kind in ("", claim.kind):
+                holders.setdefault((claim.article_id, claim.timex.span, claim.status, kind), place)
+    for place in order:
+        claim = claims[place]
+        if claim.timex is None or claim.span.holds(claim.timex.span):
+            continue
+        article = articles.get(claim.article_id)
+        is_headline = article is not None and bool(article.title) and claim.span.of(article.text) == article.title
+        kind = "" if is_headline else claim.kind
+        holder = holders.get((claim.article_id, claim.timex.span, claim.status, kind))
+        if holder is not None and (is_headline or claim.kind in _SCENES):
+            yield place, holder, _SharedDate(claim.article_id, claim.timex.span, is_headline)
+
+
+def _is_exact(claim: Claim) -> bool:
+    return claim.time is not None and claim.time.precision in _EXACT
 
 
 def _root(roots: list[int], place: int) -> int:
@@ -81,22 +160,6 @@ def _root(roots: list[int], place: int) -> int:
 
 def _exact_key(claim: Claim) -> tuple[str, str, str]:
     return (claim.time.value if claim.time else "", claim.status.value, claim.kind)
-
-
-def _likenesses(claim: Claim, texts: Mapping[str, str]) -> Iterator[_Likeness]:
-    """What another claim with the same date, status and kind must have too; nothing for a date coarser than a month."""
-    is_exact = claim.time is not None and claim.time.precision in _EXACT
-    if claim.time is None or not (is_exact or claim.time.precision == "month"):
-        return
-    actors = sorted(acting(claim.actors), key=lambda actor: actor.id)
-    for one, other in combinations(actors[:_MOST_ACTORS], 2):
-        if is_exact or ActorKind.PERSON in (one.kind, other.kind):
-            yield _SharedActors((one.id, other.id))
-    if not is_exact:
-        return
-    words = fold(claim.trigger.of(texts.get(claim.article_id, ""))) if claim.trigger else ""
-    if words:
-        yield _SharedWords(claim.article_id, words)
 
 
 def _event(claims: list[Claim], shared: list[_Likeness]) -> Event:
@@ -131,6 +194,13 @@ def _reasons(best: Claim, shared: list[_Likeness], parts: Iterable[Participation
     if words:
         values = {"edtf": day, "words": ", ".join(words)}
         yield Message("Put together: same date {edtf}, same kind and status, and the same words in one article: {words}.", values)
+    dates = {likeness.is_headline for likeness in shared if isinstance(likeness, _SharedDate)}
+    if True in dates:
+        yield Message("Put together: the headline tells what the claim of {edtf} tells.", {"edtf": day})
+    if False in dates:
+        yield Message(
+            "Put together: one sentence gives the date {edtf}, others of its article go on about the same kind of thing.", {"edtf": day}
+        )
 
 
 def _event_id(claims: Iterable[Claim]) -> str:

@@ -38,7 +38,7 @@ def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Partic
     """Who takes part: the actors of the happening's clauses, else of its sentence; ``mentions`` are those of the sentence."""
     scope = _scope(stage)
     fitting = [mention for mention in mentions if mention.evidence != OF_OFFICE and not _is_source(stage, mention)]
-    own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope]
+    own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _includes(stage, mention)]
     if all(mention.actor.kind is ActorKind.PLACE for mention in own):
         own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] not in stage.taken]
     return tuple(_distinct(Participation(mention.actor, _role(stage, mention), mention.span) for mention in own))
@@ -74,11 +74,21 @@ def _scope(stage: Stage) -> set[int]:
                 queue.append(index)
     for index in owners:
         clause = reading.clauses[index]
-        if clause.opener in ("relative", "participle", "inclusion") and clause.parent >= 0:
+        if clause.opener in ("relative", "participle") and clause.parent >= 0:
             scope.add(clause.parent)
         if clause.opener == "coordinate" and _lacks_subject(clause):
             scope.add(clause.parent)
     return scope
+
+
+def _includes(stage: Stage, mention: Mention) -> bool:
+    """Whether a mention is subject of the clause that counts the happening in ("the two held talks, including that of May")."""
+    reading, index = stage.reading, stage.token(mention)
+    clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
+    if clause.opener != "inclusion" or clause.parent < 0:
+        return False
+    verb = reading.clauses[clause.parent].finite
+    return reading.owner[index] == clause.parent and verb is not None and index < verb.first
 
 
 def _lacks_subject(clause: Clause) -> bool:

@@ -41,7 +41,7 @@ class People:
         words, lexicon = self.reading.words, self.reading.lexicon
         pairs = []
         for item in found:
-            if item.actor.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or item.evidence != "capitals":
+            if item.actor.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not self._is_new_body(item):
                 continue
             first = words.at(item.span.start)
             key = words.keys[first]
@@ -49,6 +49,11 @@ class People:
                 continue
             pairs += [(" ".join(words.keys[first:stop]), item.actor) for stop in range(first + 1, words.at(item.span.end))]
         return _unique(pairs)
+
+    def _is_new_body(self, item: Found) -> bool:
+        """Whether only capitals, or the tagger and a word of bodies at its end, make a body known."""
+        last = self.reading.words.keys[self.reading.words.at(item.span.end) - 1]
+        return item.evidence == "capitals" or (item.evidence == "tagger" and self.reading.lexicon.has("orgword", last))
 
     def holders(self, offices: Sequence[Office]) -> list[Found]:
         """Offices that stand without a name, as the one person to whom this article gives that office."""
@@ -68,8 +73,14 @@ class People:
         for office, words in without:
             people = list(told.get(words, {}).values()) or _holders(office, held.get(office.value, {}))
             if len(people) == 1:
-                found.append(Found(self.reading.span(office.first, office.stop), people[0], _HELD, ROLE))
+                first, stop = office.head if office.demonym else (office.first, office.stop)
+                found.append(Found(self.reading.span(first, stop), people[0], _HELD, ROLE))
         return found
+
+    def holder_of(self, office: Office) -> Actor | None:
+        """The person named right after an office."""
+        named = {self.reading.words.at(item.span.start): self._person(item.actor) for item in self.found}
+        return self._named_after(office, named)
 
     def held(self, offices: Iterable[Office]) -> list[Office]:
         """The offices whose holder is named right after them."""

@@ -16,6 +16,7 @@ NAMING = (" ", "\u00a0", " « ", " «\u00a0", " “", ' "', " «\u202f")
 _CLOSING = '»”"'
 MAX_WORDS = 8
 _MAX_LINKS = 3
+_SHORT = 5  # letters below which a word in capitals is an acronym, even behind a title
 _ID_PREFIX = {ActorKind.PERSON: "per", ActorKind.PLACE: "place"}
 
 
@@ -88,6 +89,9 @@ class Namer:
         if after < stop and self.words.gap(after - 1) in (" ", ". ", ".", "\u00a0", "-"):
             self.titles.update(range(index, after))
             self.cued.add(after)
+            demonym = self.reading.demonyms.get(after)
+            if demonym is not None and demonym.stop < stop and self.words.joined(demonym.stop - 1):
+                self.cued.add(demonym.stop)
             if not self.words.capital[after] and self.reading.lexicon.has("particle", self.words.keys[after]):
                 self.cued.add(after + 1)
 
@@ -211,7 +215,7 @@ class Namer:
         """Whether particles join a run to the capital after them: loose ones (of) only in a body's name or after one given name."""
         hit = self.reading.names.get(after)
         is_loose = any(self.reading.lexicon.has("of", self.words.keys[index]) for index in range(run.stop, after))
-        is_given = self.words.keys[run.first] in self.given or run.cued
+        is_given = self.words.keys[run.first] in self.given
         if not run.is_body and (hit or after in self.reading.demonyms or self._is_common(after)):
             return False
         if not run.is_body and is_loose and not (is_given and run.stop - run.first == 1):
@@ -226,11 +230,13 @@ class Namer:
             return None
         if run.is_body:
             return self.body_kind(run.first, run.stop) if len(keys) > 1 else None
+        if run.cued and len(keys) == 1 and 1 < len(keys[0]) < _SHORT and self.words.raw(run.first).isupper():
+            return ActorKind.ORGANISATION
         if run.cued:
             return ActorKind.PERSON if len(keys[0]) > 1 or len(keys) > 1 else None
         if any(not key.isalpha() for key in keys) or (self.reading.sentence_of[run.first] in self.loud and not is_given):
             return None
-        if self.is_named_body(run.first) or self._is_called_body(run.stop):
+        if self.is_named_body(run.first) or (not is_given and self._is_called_body(run.stop)):
             return ActorKind.ORGANISATION
         if len(keys) == 1:
             return self._single_kind(run.first)
@@ -273,7 +279,8 @@ class Namer:
         if stop + 2 > len(self.words) or self.words.gap(stop - 1) != ", " or self.words.capital[stop]:
             return False
         end = min(stop + _MAX_LINKS, self.reading.ranges[self.reading.sentence_of[stop]][1])
-        return any(self.reading.match("bodynoun", index, end) for index in range(stop + 1, end))
+        is_new = self.reading.match("indefinite", stop, end) is not None
+        return is_new and any(self.reading.match("bodynoun", index, end) for index in range(stop + 1, end))
 
     def _is_place(self, index: int) -> bool:
         raw = self.words.raw(index)

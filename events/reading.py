@@ -75,7 +75,7 @@ class Reading:
 
     def is_finite(self, index: int) -> bool:
         """Whether a finite verb, as the clauses are read, begins at a word of its sentence."""
-        start, stop, sentence = self.ranges[self.sentence_of[index]]
+        _, _, sentence = self.ranges[self.sentence_of[index]]
         if self.words.capital[index] or sentence.span.end - sentence.span.start > _LONGEST:
             return False
         parsed = clauses.read(sentence.span.of(self.words.text), self._language)

@@ -6,7 +6,10 @@ from functools import lru_cache
 from events.words import fold
 
 # Letters of other scripts as newspapers write them in Latin ones; vowels are left out in the end.
-_ARABIC = "ب b ت t ث t ج j ح h خ kh د d ذ d ر r ز z س s ش ch ص s ض d ط t ظ d غ gh ف f ق k ك k ل l م m ن n ه h پ p چ ch ژ j گ g ک k ة a و u ي i ى a"
+_ARABIC = (
+    "ب b ت t ث t ج j ح h خ kh د d ذ d ر r ز z س s ش ch ص s ض d ط t ظ d غ gh ف f ق k ك k ل l م m ن n ه h"
+    " پ p چ ch ژ j گ g ک k ة a و u ي i ى a"
+)
 _CYRILLIC = (
     "б b в v г g д d ж j з z к k л l м m н n п p р r с s т t ф f х kh ц ts ч ch ш ch щ ch ґ g"
     " а a е e ё e и i й y о o у u ы y э e ю u я a і i ї i є e ь a ъ a"

@@ -82,8 +82,9 @@ def _by_phrase(reading: Reading) -> Iterator[Source]:
             continue
         start, stop = _noun_phrase(reading, end)
         if start < stop:
-            name = _apposition(reading, stop)
-            yield Source((first, end), name or _naming(reading, start, stop), (first, max((stop, *name))), _is_repeat(reading, start, stop))
+            after = _apposition(reading, stop)
+            words = after or _naming(reading, start, stop)
+            yield Source((first, end), words, (first, max((stop, *after))), _is_repeat(reading, start, stop))
 
 
 def _by_verb(reading: Reading) -> Iterator[Source]:

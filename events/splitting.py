@@ -262,8 +262,16 @@ class _Splitter:
 
     def _at_subordinator(self, index: int) -> None:
         if self.next_finite[index] < len(self.tokens):
-            relates = "relatives" in self.tokens[index].classes and not self._reports(self.current)
+            relates = "relatives" in self.tokens[index].classes or self._follows_noun(index)
+            relates = relates and not self._reports(self.current)
             self._open("relative" if relates else "subordinate", self.current)
+
+    def _follows_noun(self, index: int) -> bool:
+        """Whether a conjunction that may also be a relative pronoun stands right behind a noun ("the deal that ...")."""
+        is_able = index > 0 and "object_relatives" in self.tokens[index].classes
+        before = self.tokens[index - 1]
+        ends_verb = bool(self.current.groups) and self.current.groups[-1].end == index
+        return is_able and before.is_word and not ends_verb and (before.is_capital or not before.classes)
 
     def _at_inclusion(self, _index: int) -> None:
         self._open("inclusion", self.current)

@@ -1,19 +1,18 @@
 """How sure a happening is and who says so: a happening comes in; its status, the words that show it and the source's words go out."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from events import clauses, sources
-from events.clauses import Clause, Reading
-from events.days import to_day
+from events.clauses import Reading
+from events.conjugation import Form
 from events.errors import Message
 from events.languages import Language
 from events.model import Article, Attribution, Happening, Span, Status
+from events.scenes import NEAR, PASSING, STATEMENT, Scene, previous, ruler_of, scene_of
 from events.sources import Source
+from events.triggers import is_of_nobody
 from events.verbgroups import VerbGroup
 
-NEAR = 6
-STATEMENT = "statement"
 _TENSES = {
     "past": Status.HAPPENED,
     "completed": Status.HAPPENED,
@@ -23,7 +22,9 @@ _TENSES = {
     "conditional": Status.HYPOTHETICAL,
     "possible": Status.HYPOTHETICAL,
 }
-_PASSING = frozenset({"light", "planning", "cancelling", "postponing", "continuing"})
+
+
+VOTED = frozenset({"law", "agreement", "election"})  # kinds of things that are refused by a vote, not denied
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +36,13 @@ class _Verdict:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A happening inside its sentence's reading, in tokens."""
-
-    reading: Reading
-    trigger: tuple[int, int]
-    time: tuple[int, int]
-    clause: Clause
-    verb: VerbGroup | None
-    verbs: tuple[VerbGroup, ...]
-    is_noun: bool
-    is_later: bool
-    is_earlier: bool
-    is_open: bool
-    is_statement: bool
-
-
 def attribute(article: Article, happening: Happening, language: Language) -> Attribution:
     """Judge one happening by the tense and the cue words around it, then by its date beside the article's."""
     offset = happening.sentence.span.start
     reading = clauses.read(happening.sentence.span.of(article.text), language)
     if not reading.tokens:
         return Attribution(Status.HAPPENED)
-    scene = _scene(article, happening, reading)
+    scene = scene_of(article, happening, reading)
     verdict = _judge(scene)
     source = _source(scene)
     cue = None if verdict.cue is None else sources.span_of(reading, verdict.cue, offset)
@@ -67,55 +51,7 @@ def attribute(article: Article, happening: Happening, language: Language) -> Att
     return Attribution(verdict.status, cue, reported_by, (Message(verdict.reason, {"words": words}),))
 
 
-def _scene(article: Article, happening: Happening, reading: Reading) -> _Scene:
-    offset = happening.sentence.span.start
-    timex, trigger = happening.timex, happening.trigger
-    time_span = clauses.anchor(happening)
-    time = reading.token_range(max(0, time_span.start - offset), time_span.end - offset)
-    place = time if trigger is None else reading.token_range(trigger.start - offset, trigger.end - offset)
-    first = min(place[0], len(reading.tokens) - 1)
-    clause = reading.clause_at(first)
-    own = _group_of(clause, first) if trigger is not None else None
-    verbs = (own,) if own is not None else _governors(reading, clause, first, min(time[0], len(reading.tokens) - 1))
-    verb = verbs[0] if verbs else None
-    is_later, is_earlier = _beside(article, happening)
-    is_open = timex is not None and timex.time.value.endswith("/..") and not clauses.is_carried(happening)
-    return _Scene(reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier, is_open, happening.kind == STATEMENT)
-
-
-def _beside(article: Article, happening: Happening) -> tuple[bool, bool]:
-    """Whether a happening's time is surely after, or surely before, the day of the article."""
-    if happening.timex is None:
-        return False, False
-    time = happening.timex.time
-    if article.dct is None:
-        return time.timex3 == "FUTURE_REF", time.timex3 == "PAST_REF"
-    today = to_day(article.dct.year, article.dct.month, article.dct.day)
-    is_later = time.timex3 == "FUTURE_REF" or (time.earliest_start is not None and time.earliest_start > today)
-    return is_later, time.timex3 == "PAST_REF" or (time.latest_end is not None and time.latest_end < today)
-
-
-def _group_of(clause: Clause, index: int) -> VerbGroup | None:
-    position = bisect_left(clause.groups, index + 1, key=lambda group: group.first) - 1
-    group = clause.groups[position] if position >= 0 else None
-    return group if group is not None and index < group.end else None
-
-
-def _governors(reading: Reading, clause: Clause, noun: int, time: int) -> tuple[VerbGroup, ...]:
-    """The verbs that speak of a noun, the closest first: a participle just behind it, the one before it, the next of its clause."""
-    other = reading.clause_at(time)
-    is_behind = other is not clause and other.opener in ("participle", "relative") and bool(other.groups)
-    behind = other.groups[0] if is_behind and _PASSING & other.groups[0].verb.classes else None
-    position = bisect_left(clause.groups, noun, key=lambda group: group.first)
-    before = clause.groups[position - 1] if position else None
-    after = clause.groups[position] if position < len(clause.groups) else None
-    beside = (before, after) if before is not None and before.is_finite else (after, before)
-    if before is not None and not before.is_finite and after is not None and not after.is_finite:
-        beside = (before, after)
-    return tuple(group for group in (behind, *beside) if group is not None)
-
-
-def _judge(scene: _Scene) -> _Verdict:
+def _judge(scene: Scene) -> _Verdict:
     """Ask each rule in turn; the first that knows decides."""
     for rule in (_if_denied, _if_cancelled, _by_phrase, _by_tense):
         verdict = rule(scene)
@@ -124,21 +60,25 @@ def _judge(scene: _Scene) -> _Verdict:
     return _by_time(scene)
 
 
-def _speaks(scene: _Scene, *classes: str) -> bool:
+def _speaks(scene: Scene, *classes: str) -> bool:
     return scene.verb is not None and bool(set(classes) & scene.verb.verb.classes)
 
 
-def _if_denied(scene: _Scene) -> _Verdict | None:
+def _if_denied(scene: Scene) -> _Verdict | None:
     verb = scene.verb
     if verb is None:
         return None
     cue = (verb.first, verb.end)
-    if scene.is_noun and "denying" in verb.verb.classes and not verb.is_negated and verb.head < scene.trigger[0]:
+    is_voted = scene.kind in VOTED and "voting" in verb.verb.classes
+    if scene.is_noun and "denying" in verb.verb.classes and not is_voted and not verb.is_negated and verb.head < scene.trigger[0]:
         return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
-    ruler = _ruler(scene)
+    ruler = ruler_of(scene)
     if ruler is not None and "denying" in ruler.verb.classes and not ruler.is_negated:
         return _Verdict(Status.DENIED, (ruler.first, ruler.end), "“{words}” denies it.")
-    if not verb.is_negated or (scene.is_noun and not _PASSING & verb.verb.classes):
+    if not scene.is_noun and is_of_nobody(scene.reading, scene.clause, verb):
+        is_to_come = verb.tense in ("future", "planned")
+        return _Verdict(Status.CANCELLED if is_to_come else Status.DENIED, cue, "“{words}” is said of nobody.")
+    if not verb.is_negated or (scene.is_noun and not PASSING & verb.verb.classes):
         return _refused(scene)
     if verb.tense in ("future", "planned") or (scene.is_noun and "light" in verb.verb.classes and scene.is_later):
         return _Verdict(Status.CANCELLED, cue, "“{words}” says that it will not be.")
@@ -147,33 +87,19 @@ def _if_denied(scene: _Scene) -> _Verdict | None:
     return _Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
 
 
-def _refused(scene: _Scene) -> _Verdict | None:
+def _refused(scene: Scene) -> _Verdict | None:
     """An infinitive behind a verb of refusing or denying did not take place ("refused to sign")."""
-    ruler = _previous(scene)
-    is_infinitive = scene.verb is not None and scene.verb.tense == "infinitive"
-    if is_infinitive and ruler is not None and {"threatening", "denying"} & ruler.verb.classes and not ruler.is_negated:
+    ruler = previous(scene)
+    is_ruled = scene.verb is not None and scene.verb.tense in ("infinitive", "gerund")
+    if is_ruled and ruler is not None and {"refusing", "denying"} & ruler.verb.classes and not ruler.is_negated:
         return _Verdict(Status.DENIED, (ruler.first, ruler.end), "“{words}” says that it was not done.")
     return None
 
 
-def _previous(scene: _Scene) -> VerbGroup | None:
-    """The verb before the one that carries the trigger, in the same clause."""
-    if scene.verb is None:
-        return None
-    position = bisect_left(scene.clause.groups, scene.verb.first, key=lambda group: group.first)
-    return scene.clause.groups[position - 1] if position else None
-
-
-def _ruler(scene: _Scene) -> VerbGroup | None:
-    """The last verb of the clause that a subordinate or gerund clause hangs on ("denied that ...")."""
-    if scene.clause.opener not in ("subordinate", "gerund") or scene.clause.parent < 0:
-        return None
-    groups = scene.reading.clauses[scene.clause.parent].groups
-    before = [group for group in groups[-NEAR:] if group.head < scene.clause.first]
-    return before[-1] if before else None
-
-
-def _if_cancelled(scene: _Scene) -> _Verdict | None:
+def _if_cancelled(scene: Scene) -> _Verdict | None:
+    dropped = _dropped_plan(scene)
+    if dropped is not None:
+        return _Verdict(Status.CANCELLED, (dropped.first, dropped.end), "“{words}” takes it off.")
     verb = next((verb for verb in scene.verbs if "cancelling" in verb.verb.classes), None)
     if verb is not None and (scene.is_noun or verb.is_passive):
         cue = (verb.first, verb.end)
@@ -185,13 +111,26 @@ def _if_cancelled(scene: _Scene) -> _Verdict | None:
     return _phrase(scene, "cancelled", Status.CANCELLED, "“{words}” takes it off.")
 
 
-def _phrase(scene: _Scene, name: str, status: Status, reason: str) -> _Verdict | None:
+def _dropped_plan(scene: Scene) -> VerbGroup | None:
+    """The verb that gives up what an infinitive or a relative clause was to do ("dropped plans to sell", "a route it was to open")."""
+    verb = scene.verb
+    if verb is None or verb.tense not in ("infinitive", "planned", "intended", "future"):
+        return None
+    ruler = previous(scene) if verb.tense == "infinitive" else None
+    if ruler is None and scene.clause.parent >= 0 and scene.clause.opener != "coordinate":
+        groups = scene.reading.clauses[scene.clause.parent].groups
+        ruler = next((group for group in reversed(groups) if group.head < verb.first), None)
+    is_cancelling = ruler is not None and "cancelling" in ruler.verb.classes and not ruler.is_negated
+    return ruler if is_cancelling else None
+
+
+def _phrase(scene: Scene, name: str, status: Status, reason: str) -> _Verdict | None:
     """A set phrase of one kind in the clause, near the trigger or the date."""
     found = next((span for span, kind in _cues_near(scene) if kind == name), None)
     return None if found is None else _Verdict(status, found, reason)
 
 
-def _cues_near(scene: _Scene) -> list[tuple[tuple[int, int], str]]:
+def _cues_near(scene: Scene) -> list[tuple[tuple[int, int], str]]:
     reading, clause = scene.reading, scene.clause
     low = max(clause.first, min(scene.trigger[0], scene.time[0]) - NEAR)
     high = min(clause.end, max(scene.trigger[1], scene.time[1]) + NEAR)
@@ -199,13 +138,15 @@ def _cues_near(scene: _Scene) -> list[tuple[tuple[int, int], str]]:
     return [((first, end), kind) for first, end, kind in found if reading.owner[first] == clause.index]
 
 
-def _by_phrase(scene: _Scene) -> _Verdict | None:
+def _by_phrase(scene: Scene) -> _Verdict | None:
     cues = _cues_near(scene)
     kinds = {kind for _, kind in cues}
     if scene.is_noun and "denied" in kinds and _stands_before(cues, "denied", scene):
         return _phrase(scene, "denied", Status.DENIED, "“{words}” denies it.")
     verb = scene.verb
     is_told = verb is not None and verb.tense == "past" and (not scene.is_noun or verb.is_perfect) and not _speaks(scene, "planning")
+    if "rumoured" in kinds:
+        return _phrase(scene, "rumoured", Status.HYPOTHETICAL, "“{words}” leaves it open.")
     if "hypothetical" in kinds and not is_told:
         return _phrase(scene, "hypothetical", Status.HYPOTHETICAL, "“{words}” leaves it open.")
     if "planned" in kinds and "not_planned" not in kinds and (scene.is_later or not is_told or _stands_before(cues, "planned", scene)):
@@ -215,12 +156,12 @@ def _by_phrase(scene: _Scene) -> _Verdict | None:
     return None
 
 
-def _stands_before(cues: list[tuple[tuple[int, int], str]], kind: str, scene: _Scene) -> bool:
+def _stands_before(cues: list[tuple[tuple[int, int], str]], kind: str, scene: Scene) -> bool:
     """Whether a cue stands close before the trigger ("en vue d'une signature")."""
     return any(name == kind and span[1] <= scene.trigger[0] <= span[1] + 2 for span, name in cues)
 
 
-def _by_tense(scene: _Scene) -> _Verdict | None:
+def _by_tense(scene: Scene) -> _Verdict | None:
     verb = scene.verb
     if verb is None:
         return None
@@ -231,66 +172,94 @@ def _by_tense(scene: _Scene) -> _Verdict | None:
         return None
     if verb.tense == "infinitive":
         return _of_infinitive(scene, verb)
+    if _lasts(scene, verb):
+        return _Verdict(Status.ONGOING, cue, "“{words}” says that it has gone on since then.")
     status = _TENSES.get(verb.tense)
-    if status is None:
-        return _of_present(scene, verb, cue)
+    return _of_present(scene, verb, cue) if status is None else _beside_time(scene, verb, status)
+
+
+def _beside_time(scene: Scene, verb: VerbGroup, status: Status) -> _Verdict | None:
+    """What a tense says, once its time and its conditions are known."""
+    cue = (verb.first, verb.end)
     if status is Status.HYPOTHETICAL and verb.tense == "conditional" and _is_reported_plan(scene):
         status = Status.PLANNED
     if status is Status.PLANNED and verb.tense == "future" and scene.is_earlier:
         status = Status.HAPPENED
-    if status is Status.HAPPENED and scene.is_later and not verb.is_perfect and scene.is_noun:
-        return None
+    if status is Status.HAPPENED and scene.is_later:
+        return _Verdict(Status.CANCELLED, cue, "“{words}” takes it off.") if _speaks(scene, "cancelling") else None
+    if status is Status.PLANNED and _hangs_on_condition(scene):
+        return _Verdict(Status.HYPOTHETICAL, cue, "“{words}” hangs on a condition.")
     return _Verdict(status, cue, "The tense of “{words}” says so.")
 
 
-def _of_infinitive(scene: _Scene, verb: VerbGroup) -> _Verdict | None:
+def _hangs_on_condition(scene: Scene) -> bool:
+    """Whether the clause holds only under a condition told beside it ("if the talks fail, ...")."""
+    children = (scene.reading.clauses[index] for index in scene.clause.children[:NEAR])
+    return any("conditions" in scene.reading.tokens[child.first].classes for child in children if child.first < len(scene.reading.tokens))
+
+
+def _lasts(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a verb tells what began at the date and holds ("has been closed since May", "sévit depuis mai")."""
+    if not scene.is_since or verb.is_negated:
+        return False
+    is_present = verb.tense in ("present", "progressive", "participle") or (not verb.is_perfect and _may_be_present(scene.reading, verb))
+    is_now = verb.is_perfect and scene.reading.cues.has_present_perfect and verb.tense == "past"
+    return is_present or is_now
+
+
+def _may_be_present(reading: Reading, verb: VerbGroup) -> bool:
+    return verb.first == verb.head and bool(reading.cues.form(reading.tokens[verb.head].text)[1] & Form.PRESENT)
+
+
+def _of_infinitive(scene: Scene, verb: VerbGroup) -> _Verdict | None:
     """An infinitive takes its status from the verb it hangs on, when that one plans."""
-    ruler = _previous(scene)
+    ruler = previous(scene)
     if ruler is not None and ("planning" in ruler.verb.classes or ruler.tense in ("planned", "future")):
         return _Verdict(Status.PLANNED, (ruler.first, verb.end), "“{words}” says that it is planned.")
-    if ruler is not None and ruler.tense in ("conditional", "possible"):
+    if ruler is not None and "continuing" in ruler.verb.classes and not scene.is_earlier and not scene.is_later:
+        return _Verdict(Status.ONGOING, (ruler.first, verb.end), "“{words}” says that it goes on.")
+    if ruler is not None and (ruler.tense in ("conditional", "possible") or "threatening" in ruler.verb.classes):
         return _Verdict(Status.HYPOTHETICAL, (ruler.first, verb.end), "The tense of “{words}” says so.")
     return None
 
 
-def _of_present(scene: _Scene, verb: VerbGroup, cue: tuple[int, int]) -> _Verdict | None:
+def _of_present(scene: Scene, verb: VerbGroup, cue: tuple[int, int]) -> _Verdict | None:
     if verb.tense == "participle" and not scene.is_later:
         return _Verdict(Status.HAPPENED, cue, "The tense of “{words}” says so.")
     if verb.tense not in ("present", "progressive") or scene.is_later:
         return None
-    is_lasting = "continuing" in verb.verb.classes or verb.tense == "progressive" or scene.is_open
+    is_under_way = scene.is_now and verb.tense == "present" and scene.reading.cues.gerund is None
+    is_lasting = "continuing" in verb.verb.classes or verb.tense == "progressive" or scene.is_open or is_under_way
     if is_lasting and not scene.is_earlier:
         return _Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
     return None
 
 
-def _is_reported_plan(scene: _Scene) -> bool:
+def _is_reported_plan(scene: Scene) -> bool:
     """Whether a conditional is only the future of a past report ("said that it would open")."""
-    ruler = _ruler(scene)
+    ruler = ruler_of(scene)
     return ruler is not None and "reporting" in ruler.verb.classes and ruler.tense == "past" and not scene.is_earlier
 
 
-def _by_time(scene: _Scene) -> _Verdict:
+def _by_time(scene: Scene) -> _Verdict:
+    if scene.is_since and not any(verb.is_finite for verb in scene.verbs):
+        return _Verdict(Status.ONGOING, None, "It has gone on since its date: no verb says that it ended.")
     if scene.is_later:
         return _Verdict(Status.PLANNED, None, "No word says so: its date is after the article's.")
     return _Verdict(Status.HAPPENED, None, "No word says otherwise, and its date is not after the article's.")
 
 
-def _source(scene: _Scene) -> Source | None:
+def _source(scene: Scene) -> Source | None:
     """Who reports the happening: not the verb of saying that is the happening itself."""
-    fitting = [
-        source
-        for source in sources.find_sources(scene.reading)
-        if source.group is None or not _tells_itself(scene, source.group)
-    ]
+    fitting = [source for source in sources.find_sources(scene.reading) if source.group is None or not _tells_itself(scene, source.group)]
     return fitting[0] if fitting else None
 
 
-def _tells_itself(scene: _Scene, group: VerbGroup) -> bool:
+def _tells_itself(scene: Scene, group: VerbGroup) -> bool:
     """Whether a verb of saying is the happening, or what was said there ("at a meeting in May the mayor said that ...")."""
     first = scene.trigger[0]
     is_same = scene.reading.owner[group.first] == scene.clause.index and scene.is_noun
-    is_there = is_same and (first < group.first or scene.is_statement)
+    is_there = is_same and (first < group.first or scene.kind == STATEMENT)
     return group.first <= first < group.end or is_there
 
 

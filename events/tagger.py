@@ -26,6 +26,7 @@ CLASSES = (
 )
 _MODELS = files("events") / "data"
 _REACH = 2  # words around a capital that are read; all others are outside
+_SURE = 0.5  # how certain the tagger must be that a word the rules guess is no part of a name
 _MEMORY = 40_000
 _LOCK = Lock()  # a model decodes one sequence at a time
 
@@ -39,22 +40,34 @@ class Tagged:
     kind: ActorKind
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the tagger makes of an article: its tags, and words it leaves out though it finds the rules' guess there not unlikely."""
+
+    tags: list[Tagged]
+    doubtful: frozenset[int]
+
+
 def has_model(code: str) -> bool:
     """Whether a language has a tagger."""
     return _model(code) is not None
 
 
-def find_tagged(reading: Reading, code: str, ruled: Iterable[Found], cued: Iterable[int]) -> list[Tagged]:
+def find_tagged(reading: Reading, code: str, ruled: Sequence[Found], cued: Iterable[int]) -> Sight:
     """Tag an article; ``ruled`` are the mentions the rules make, ``cued`` the words a title announces. Empty without a model."""
     model = _model(code)
     if model is None:
-        return []
+        return Sight([], frozenset())
     found: list[Tagged] = []
+    doubtful: set[int] = set()
+    hints = hints_of(reading, ruled)
     for start, features in make_sequences(reading, ruled, cued):
         with _LOCK:
             labels = model.tag(features)
+            left = (index for index, label in enumerate(labels) if label == OUTSIDE and start + index in hints)
+            doubtful.update(start + index for index in left if model.marginal(OUTSIDE, index) < _SURE)
         found += _spans(labels, start)
-    return found
+    return Sight(found, frozenset(doubtful))
 
 
 def make_sequences(reading: Reading, ruled: Iterable[Found], cued: Iterable[int]) -> Iterator[tuple[int, list[list[str]]]]:

@@ -2,22 +2,21 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from types import MappingProxyType
 
 from events.clauses import Clause, Reading
-from events.cues import Phrases
-from events.sources import is_source
+from events.sources import find_sources, is_source
+from events.wording import DANGLING, fit, tidy, without_dangling, without_lead_in
 
-MAX_LENGTH = 90
 SHORT = 14
+OPENING = 10  # tokens in which the subject of a title stands
+LONGEST_SUBJECT = 9
+SAID = 5  # tokens behind a verb of saying that a title keeps
 LONGEST_DATELINE = 16
 _DASHES = frozenset("–—-_")
 WINDOW = 100  # tokens on each side of a trigger that a title may draw on
-_DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives"})
-_SKIPPED_SIGNS = frozenset('«»“”"()[]')
-_SAYING_SIGNS = frozenset("%$€£°#&+")
-_CLOSE_SIGNS = frozenset(",.;:!?)]%")
+_HANGING = frozenset({"relative", "participle"})
+_PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 
 
 def make_title(
@@ -33,14 +32,75 @@ def make_title(
     clause = reading.clause_at(min(first, len(reading.owner) - 1))
     dropped = _dropped(reading, times, first)
     chosen, names = _choose(reading, clause, trigger, time)
-    words = _tidy(reading, [index for index in chosen if index not in dropped], first)
+    dropped -= _dated_subject(reading, chosen, dropped)
+    words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in names.items() if index in words}
-    names |= {index: name for index in words[:1] for kind, name in subjects.items() if name and kind in reading.tokens[index].classes}
-    title = _fit(reading, words, names, first)
-    context = _context(reading, clause, first, dropped) if len(title) < SHORT and trigger is not None else []
+    names |= _pronoun_names(reading, words, subjects)
+    title = fit(reading, words, names, _needed(clause, words, first))
+    if len(title) < SHORT and trigger is not None:
+        title = _longer(reading, clause, words, names, first, dropped) or title
+    return title or fit(reading, [index for index in _window(reading, first) if index not in dropped], {}, first)
+
+
+def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -> set[int]:
+    """The words of a date that is itself the subject ("that day has come"): a title without them would have none."""
+    kept = next((index for index in chosen if index not in dropped and reading.tokens[index].is_word), None)
+    group = None if kept is None else reading.group_starting(kept)
+    is_bare = group is not None and group.is_finite and kept is not None and kept - 1 in dropped and kept - 1 in chosen
+    return {index for index in chosen if kept is not None and index < kept} if is_bare else set()
+
+
+def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str, str]) -> dict[int, str]:
+    """The name for a pronoun that opens a title, or opens its clause behind a comma; of who speaks when it opens what they say."""
+    clause = reading.clause_at(words[0]) if words else reading.clauses[0]
+    if clause.opener == "subordinate" and words and "group_pronouns" in reading.tokens[words[0]].classes:
+        speaker = _subject(reading, clause)
+        is_short = 0 < len(speaker) <= LONGEST_SUBJECT and not any("pronouns" in reading.tokens[index].classes for index in speaker)
+        first, last = (speaker[0], speaker[-1]) if is_short else (0, -1)
+        return {words[0]: reading.text[reading.tokens[first].start : reading.tokens[last].end]} if is_short else {}
+    for position, index in enumerate(words[:OPENING]):
+        is_opening = position == 0 or reading.tokens[words[position - 1]].text == ","
+        name = next((name for kind, name in subjects.items() if name and kind in reading.tokens[index].classes), "")
+        if is_opening and name:
+            return {index: name}
+    return {}
+
+
+def _needed(clause: Clause, words: Sequence[int], first: int) -> int:
+    """The last token a title must reach: the trigger, and what is said when it is a verb of saying."""
+    return max((index for index in words if index <= first + SAID), default=first) if _is_reporting(clause, first) else first
+
+
+def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[int, str], first: int, dropped: set[int]) -> str:
+    """A fuller title for a noun alone: what a noun of purpose is about, else the main clause of its sentence."""
+    context = _context(reading, clause, first, dropped)
     if context:
-        title = _fit(reading, [*words, *context], names, first, colon_before=context[0])
-    return title or _fit(reading, [index for index in _window(reading, first) if index not in dropped], {}, first)
+        return fit(reading, [*words, *context], names, first, colon_before=context[0])
+    main = reading.clauses[0]
+    if main.finite is None or main.index == clause.index:
+        return ""
+    whole = tidy(reading, [index for index in _tokens(main, main.finite.first) if index not in dropped], main.finite.head)
+    return fit(reading, whole, {}, main.finite.head)
+
+
+def subject_words(reading: Reading) -> str:
+    """The short noun phrase that opens a sentence as its subject, without a pronoun; "" when there is none."""
+    verb = reading.clauses[0].finite if reading.tokens else None
+    if (
+        verb is None
+        or reading.clauses[0].first
+        or verb.first > LONGEST_SUBJECT
+        or any(token.text == "," for token in reading.tokens[: verb.first])
+    ):
+        return ""
+    is_named = verb.first > 0 and not {"pronouns", "prepositions", "adverbs"} & reading.tokens[0].classes
+    is_own = is_named and {reading.owner[index] for index in range(verb.first)} == {0}
+    words = [
+        index
+        for index in range(verb.first)
+        if "clitics" not in reading.tokens[index].classes or "determiners" in reading.tokens[index].classes
+    ]
+    return reading.text[reading.tokens[0].start : reading.tokens[words[-1]].end] if is_own and words else ""
 
 
 def _window(reading: Reading, first: int) -> range:
@@ -49,13 +109,16 @@ def _window(reading: Reading, first: int) -> range:
 
 def _dropped(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> set[int]:
     """Tokens no title shows: dates with the small words before them, and attributions."""
-    dropped: set[int] = set()
+    dropped = set(range(_dateline_end(reading)))
+    told, found = reading.owner[min(near, len(reading.owner) - 1)], find_sources(reading)
+    if found:
+        dropped.update(index for index in _window(reading, near) if is_source(reading, index, told))
+    for source in found:
+        if source.group is not None and source.group.first <= near < source.group.end:
+            dropped.difference_update(range(*source.extent))
     for first, end in times:
         is_owner = end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
-        dropped.update(range(_date_start(reading, first, end), end + is_owner))
-    told = reading.owner[min(near, len(reading.owner) - 1)]
-    dropped.update(range(_dateline_end(reading)))
-    dropped.update(index for index in _window(reading, near) if is_source(reading, index, told))
+        dropped.update(range(first if is_owner else _date_start(reading, first, end), end + is_owner))
     return dropped
 
 
@@ -85,13 +148,52 @@ def _choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, t
         return [index for index in _tokens(clause, first) if index >= first], {first: noun.lemma}
     if noun is not None and _purpose_before(reading, noun.first) is not None:
         return _noun_phrase(reading, clause, noun.first), {}
+    return _of_clause(reading, _hanging(reading, clause, trigger, time), clause, first, time), {}
+
+
+def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, time: tuple[int, int]) -> Clause:
+    """The clause a title starts from: one that hangs on the trigger's noun and dates it, unless the main verb says more."""
     timed = reading.clause_at(min(time[0], len(reading.owner) - 1))
-    hanging = timed if timed.opener in ("relative", "participle") and timed.parent == clause.index and trigger is not None else clause
-    if hanging.opener in ("relative", "participle") and hanging.first and not _has_subject(reading, hanging):
-        return [*_antecedent(reading, hanging), *_without_opener(reading, hanging, first)], {}
+    if trigger is None or timed.opener not in _HANGING or timed.parent != clause.index:
+        return clause
+    passes = bool(timed.groups) and bool(_PASSING & timed.groups[0].verb.classes)
+    return clause if passes and clause.finite is not None and clause.finite.first > trigger[0] else timed
+
+
+def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
+    """Tokens that make a sentence of a clause: its own, and the subject or object it borrows."""
+    own = _without_opener(reading, hanging, first)
+    if hanging.opener in _HANGING and hanging.first:
+        antecedent = _antecedent(reading, hanging)
+        if not _has_subject(reading, hanging):
+            return _of_comparison(reading, hanging, first, time) or [*antecedent, *own]
+        verb = hanging.finite
+        if verb is not None and "object_relatives" in reading.tokens[hanging.first].classes:
+            return [*(index for index in own if index < verb.end), *antecedent, *(index for index in own if index >= verb.end)]
+    if clause.opener == "gerund" and clause.parent >= 0:
+        own = _with_participles(reading, clause, first, time)
+        return sorted({*_with_participles(reading, reading.clauses[clause.parent], first, time), *own})
     if clause.opener == "coordinate" and not _has_subject(reading, clause):
-        return [*_subject(reading, clause), *_without_opener(reading, clause, first)], {}
-    return _with_participles(reading, clause, first, time), {}
+        return [*_subject(reading, clause), *_with_participles(reading, clause, first, time)]
+    return _told_before(reading, clause, first) or _with_participles(reading, clause, first, time)
+
+
+def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[int, int]) -> list[int]:
+    """The main clause with a participle of no kind behind its verb ("sales were 3 million compared with 2"); empty when it is none."""
+    parent, verb = reading.clauses[max(0, hanging.parent)], hanging.groups[0] if hanging.groups else None
+    is_late = parent.finite is not None and parent.finite.end <= hanging.first and parent.opener != "relative"
+    if verb is None or hanging.opener != "participle" or verb.verb.kind != "other" or not is_late:
+        return []
+    return sorted({*_with_participles(reading, parent, first, time), *_tokens(hanging, first)})
+
+
+def _told_before(reading: Reading, clause: Clause, first: int) -> list[int]:
+    """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said")."""
+    main = reading.clauses[0]
+    if not _is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first:
+        return []
+    has_object = any(reading.tokens[index].is_word and reading.owner[index] == clause.index for index in range(first + 1, clause.end))
+    return [] if has_object or clause.children else _with_participles(reading, main, first, (first, first))
 
 
 def _tokens(clause: Clause, near: int) -> list[int]:
@@ -131,17 +233,19 @@ def _has_subject(reading: Reading, clause: Clause) -> bool:
     group = clause.finite
     if group is None:
         return clause.opener != "participle"
-    return any(
-        reading.tokens[index].is_word and not {"coordinators", "adverbs", "relatives", "clitics"} & reading.tokens[index].classes
-        for index in range(clause.first, group.first)
-    )
+    before = [token for token in reading.tokens[clause.first : group.first + 1] if token.is_word]
+    has_pronoun = any("pronouns" in token.classes and "reflexives" not in token.classes for token in before)
+    return has_pronoun or any(not {"coordinators", "adverbs", "relatives", "clitics"} & token.classes for token in before[:-1])
 
 
 def _subject(reading: Reading, clause: Clause) -> list[int]:
     """Subject of the clause that a clause without one runs on from."""
     parent = reading.clauses[clause.parent] if clause.parent >= 0 else clause
     group = parent.finite
-    return [] if group is None else [index for index in _without_opener(reading, parent, group.first) if index < group.first]
+    if group is None:
+        return []
+    own = [index for index in _without_opener(reading, parent, group.first) if index < group.first]
+    return own if _has_subject(reading, parent) or parent.opener not in _HANGING else _antecedent(reading, parent)
 
 
 def _antecedent(reading: Reading, clause: Clause) -> list[int]:
@@ -154,7 +258,14 @@ def _antecedent(reading: Reading, clause: Clause) -> list[int]:
         start -= 1
     while start < end and _is_loose(reading, start):
         start += 1
-    return list(range(start, end))
+    heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index))
+    return list(range(next(heads, start), end))
+
+
+def _opens_phrase(reading: Reading, index: int) -> bool:
+    """Whether a determiner begins a noun phrase of its own, not one that belongs to the words before ("of the port")."""
+    classes, before = reading.tokens[index].classes, reading.tokens[index - 1].classes
+    return "determiners" in classes and "possessives" not in classes and not {"possessives", "determiners"} & before
 
 
 def _is_loose(reading: Reading, index: int) -> bool:
@@ -192,103 +303,8 @@ def _context(reading: Reading, clause: Clause, first: int, dropped: set[int]) ->
         return []
     group = clause.group_before(end)
     start = clause.first if group is None else group.end
-    while start < end and (_DANGLING & reading.tokens[start].classes or not _is_content(reading, start)):
+    while start < end and (DANGLING & reading.tokens[start].classes or not _is_content(reading, start)):
         start += 1
-    return [index for index in range(start, end) if index not in dropped and reading.owner[index] == clause.index]
-
-
-def _tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
-    """Drop quotes, brackets, opening connectives, an aside of circumstance at the end, and signs left without words."""
-    words = [index for index in chosen if reading.tokens[index].text not in _SKIPPED_SIGNS]
-    words = _without_leading(reading, words, first)
-    cut = _tail(reading, words, first)
-    words = words[:cut]
-    kept: list[int] = []
-    for index in words:
-        if reading.tokens[index].text != "," or (kept and reading.tokens[kept[-1]].text != ","):
-            kept.append(index)
-    return _without_dangling(reading, kept)
-
-
-def _without_leading(reading: Reading, words: list[int], first: int) -> list[int]:
-    start = 0
-    while start < len(words):
-        index = words[start]
-        found = _phrase_at(reading.cues.leading, reading, index)
-        if found and index + found <= first:
-            start += found
-        elif _is_sign(reading, index):
-            start += 1
-        else:
-            break
-    return words[start:]
-
-
-def _phrase_at(phrases: Phrases[str], reading: Reading, index: int) -> int:
-    """Number of tokens of the phrase that starts at a token, 0 for none."""
-    found = phrases.at(reading.tokens, index)
-    return 0 if found is None else found[0]
-
-
-def _tail(reading: Reading, words: Sequence[int], first: int) -> int:
-    """Where an aside of circumstance begins ("dans le cadre de ..."), after the trigger."""
-    for position, index in enumerate(words):
-        if index > first and position > 3 and _phrase_at(reading.cues.tails, reading, index):
-            return position
-    return len(words)
-
-
-def _is_sign(reading: Reading, index: int) -> bool:
-    """Whether a token is punctuation that no title opens or ends with ("%" and "$" say something)."""
-    return not reading.tokens[index].is_word and reading.tokens[index].text not in _SAYING_SIGNS
-
-
-def _without_dangling(reading: Reading, words: list[int]) -> list[int]:
-    end = len(words)
-    while end and (_is_sign(reading, words[end - 1]) or _DANGLING & reading.tokens[words[end - 1]].classes):
-        end -= 1
-    return words[:end]
-
-
-def _fit(reading: Reading, words: list[int], names: dict[int, str], first: int, *, colon_before: int = -1) -> str:
-    """Join words into a title, cut at the best border there is when it is too long."""
-    words = words[: MAX_LENGTH + 1]
-    parts = _parts(reading, words, names, colon_before)
-    lengths = list(accumulate(map(len, parts)))
-    if not parts or lengths[-1] <= MAX_LENGTH:
-        return _capitalised("".join(parts))
-    longest = bisect_left(lengths, MAX_LENGTH)
-    for position in range(longest, 1, -1):
-        if colon_before < 0 and words[position - 1] < first:
-            break
-        kept = len(_without_dangling(reading, words[:position]))
-        if kept and _is_border(reading, words[position]):
-            return _capitalised("".join(parts[:kept]))
-    kept = len(_without_dangling(reading, words[:longest]))
-    return _capitalised("".join(parts[:kept]) or parts[0][: MAX_LENGTH - 1]) + "…"
-
-
-def _capitalised(title: str) -> str:
-    """Capital first, unless the first word has its own way of writing ("iPhone")."""
-    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
-
-
-def _is_border(reading: Reading, index: int) -> bool:
-    """Whether a title may end well before a token: a comma, or a preposition that adds a circumstance."""
-    token = reading.tokens[index]
-    return token.text == "," or ("prepositions" in token.classes and "determiners" not in token.classes)
-
-
-def _parts(reading: Reading, words: Sequence[int], names: dict[int, str], colon_before: int) -> list[str]:
-    """The words of a title, each with the space before it."""
-    parts: list[str] = []
-    for position, index in enumerate(words):
-        token = reading.tokens[index]
-        before = reading.tokens[words[position - 1]] if position else None
-        space = ""
-        if index == colon_before and position:
-            space = reading.cues.colon
-        elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS and not before.text.endswith("'"):
-            space = " "
-        parts.append(space + (names.get(index) or reading.text[token.start : token.end]))
-    return parts
+    return without_dangling(
+        reading, [index for index in range(start, end) if index not in dropped and reading.owner[index] == clause.index]
+    )

@@ -10,6 +10,7 @@ from events.verbgroups import VerbGroup
 NEAR = 5
 FAR = 12
 VAGUE_KIND = "other"
+COMPLETED, PRECEDED = "noun the date completes", "noun right after the date"
 _PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 _OVER_NOUN = frozenset({"light", "reporting", "planning", "cancelling", "denying"})
 TELLING = frozenset({"main", "coordinate", "subordinate"})
@@ -68,14 +69,14 @@ def _attached(reading: Reading, clause: Clause, first: int, end: int) -> Trigger
     if has_possessive:
         near = _between(clause, max(0, first - NEAR), first)
         if near and not reading.has_verb(near[-1].end, first):
-            return _of_noun(near[-1], "noun the date completes")
+            return _of_noun(near[-1], COMPLETED)
     is_loose = first > 0 and "prepositions" in tokens[first - 1].classes
     if (is_loose and not has_possessive) or "prepositions" in tokens[first].classes:
         return None
     start = end + (end < len(tokens) and tokens[end].text.startswith("'"))
     for noun in _between(clause, start, start + 3):
         if all(tokens[index].is_word and not tokens[index].classes for index in range(start, noun.first)):
-            return _of_noun(noun, "noun after the date")
+            return _of_noun(noun, PRECEDED)
     return None
 
 
@@ -198,8 +199,22 @@ def told(reading: Reading, busy: Collection[int]) -> Iterator[tuple[Trigger, Ver
         group = _result(clause) if clause.opener == "gerund" else clause.finite
         if clause.index in busy or group is None or group.is_negated or not (group.tense in TOLD or clause.opener == "gerund"):
             continue
-        if _is_main(reading, clause) and not _is_earlier(reading, group):
+        if _is_main(reading, clause) and not _is_earlier(reading, group) and not is_of_nobody(reading, clause, group):
             yield _of_group(reading, clause, group, "verb of a clause without a date"), group
+
+
+def of_headline(reading: Reading) -> Trigger | None:
+    """What a headline says took place: its first verb, else its first event noun."""
+    told_first = next((trigger for trigger, _ in told(reading, ())), None)
+    nouns = (_of_noun(noun, "noun of a headline") for clause in reading.clauses for noun in clause.nouns)
+    return told_first or (None if any(group.is_finite for group in reading.groups) else next(nouns, None))
+
+
+def is_of_nobody(reading: Reading, clause: Clause, verb: VerbGroup) -> bool:
+    """Whether the subject says that nobody did it ("neither side attended")."""
+    words = (token for token in reading.tokens[clause.first : verb.first] if token.is_word and "coordinators" not in token.classes)
+    first = next(words, None)
+    return first is not None and "nobody" in first.classes
 
 
 def _result(clause: Clause) -> VerbGroup | None:

@@ -77,6 +77,8 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
 def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGroup:
     """A group that opens with an auxiliary or a modal: walk to the verb that means something."""
     verb, _, tense = role.partition("_")
+    if tense == "infinitive" and cues.has_infinitive_marker and not (first and "infinitive_markers" in tokens[first - 1].classes):
+        role, tense = f"{verb}_present", "present"  # "have" without "to" is no infinitive
     is_modal = tokens[first].text in cues.modals
     has_be, is_progressive, head = verb == "be", False, -1
     index, last, been = first + 1, min(len(tokens), first + 1 + LOOK_AHEAD), False
@@ -89,7 +91,7 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
         elif name in ("be_participle", "be_infinitive", "have_infinitive"):
             has_be, been, head = has_be or name.startswith("be"), True, index
         elif not _is_weak(token, tokens, index):
-            head, is_progressive = _head(tokens, index, cues, head, is_modal=is_modal, has_be=has_be)
+            head, is_progressive = _head(tokens, index, cues, head, is_modal=is_modal and not been, has_be=has_be)
             break
         index += 1
     main = first if head < 0 else head
@@ -137,7 +139,7 @@ def _head(tokens: Sequence[Token], index: int, cues: Cues, head: int, *, is_moda
         return index, False
     if form & Form.PARTICIPLE:
         return index, False
-    if form & Form.GERUND and has_be:
+    if has_be and (form & Form.GERUND or (not form and cues.gerund is not None and cues.gerund.search(token.text))):
         return index, True
     if form & Form.BASE and not has_be:
         return index, False
@@ -158,11 +160,34 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
     if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
         return replace(group, tense="infinitive", is_finite=False)
-    if form & Form.GERUND and noun is None and not _is_determined(before):
+    if form & Form.GERUND and (noun is None or _is_result(tokens, index)) and not _is_determined(before):
         return replace(group, tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    return _simple_finite(group, form, before, is_noun=noun is not None)
+    is_noun = noun is not None and not _has_object(tokens, index)
+    if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
+        return replace(group, tense="present")
+    return _simple_finite(group, form, before, is_noun=is_noun)
+
+
+def _is_result(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that may be a noun is a verb with its object behind a comma (", killing two guards")."""
+    is_aside = index > 0 and tokens[index - 1].text == "," and index + 1 < len(tokens)
+    return is_aside and tokens[index + 1].is_word and "prepositions" not in tokens[index + 1].classes
+
+
+def _has_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word between a noun and a determiner is the verb of the two ("l'épidémie frappe la ville")."""
+    if index == 0 or index + 1 >= len(tokens) or not tokens[index - 1].is_word or tokens[index - 1].classes:
+        return False
+    following = tokens[index + 1].classes
+    return "determiners" in following and "prepositions" not in following
+
+
+def _is_plural(before: Token | None, cues: Cues) -> bool:
+    """Whether the word before is a noun in the plural, by its ending ("lawyers deny")."""
+    is_noun = before is not None and before.is_word and not before.classes and len(before.text) > 3
+    return is_noun and before is not None and before.text.endswith(cues.plural_endings)
 
 
 def _word_before(tokens: Sequence[Token], index: int) -> Token | None:

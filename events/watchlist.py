@@ -4,10 +4,10 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from events.edits import Watch, known_id
 from events.errors import EventsError, Message
 from events.folding import fold
 from events.gazetteer import tables, watcher_of
-from events.identity import Watch, known_id
 from events.model import ActorKind, Article
 from events.words import Words, slug
 
@@ -30,23 +30,24 @@ def read_watch_list(text: str, *, kinds: Mapping[str, ActorKind] | None = None, 
 
     ``kinds`` and ``columns`` are further words for kinds and for the four columns, as the reader's language has them.
     """
-    words = {kind.value: kind for kind in ActorKind} | {fold(word): kind for word, kind in (kinds or {}).items()}
+    words = {fold(word): kind for word, kind in (kinds or {}).items()} | {kind.value: kind for kind in ActorKind}
     heads = {name: name for name in FIELDS} | {fold(word): name for word, name in (columns or {}).items()}
     rows: dict[str, Watch] = {}
     problems: list[Message] = []
     for line, cells in _records(text, heads):
         try:
-            row = _row(line, cells, words)
-            if slug(row.name) in rows:
-                raise EventsError("Line {line}: “{name}” stands here twice; the first one counts.", line=line, name=row.name)
-            if len(rows) >= MOST_ROWS:
-                raise EventsError(
-                    "Only the first {most} rows are taken; line {line} and those after it are left out.", most=MOST_ROWS, line=line
-                )
+            row = _row(line, cells, words, ", ".join(kinds or words))
         except EventsError as error:
             problems.append(error.message)
-            if len(rows) >= MOST_ROWS:
-                break
+            continue
+        if slug(row.name) in rows:
+            problems.append(
+                Message("Line {line}: “{name}” stands here twice; the first one counts.", {"line": str(line), "name": row.name})
+            )
+        elif len(rows) >= MOST_ROWS:
+            told = {"most": str(MOST_ROWS), "line": str(line)}
+            problems.append(Message("Only the first {most} rows are taken; line {line} and those after it are left out.", told))
+            break
         else:
             rows[slug(row.name)] = row
     return WatchList(tuple(rows.values()), tuple(problems))
@@ -80,8 +81,8 @@ def _records(text: str, heads: Mapping[str, str]) -> Iterator[tuple[int, dict[st
         is_first = False
 
 
-def _row(line: int, cells: Mapping[str, str], kinds: Mapping[str, ActorKind]) -> Watch:
-    """One row; raise EventsError with the line and what is wrong in it."""
+def _row(line: int, cells: Mapping[str, str], kinds: Mapping[str, ActorKind], known: str) -> Watch:
+    """One row; raise EventsError with the line and what is wrong in it. ``known`` lists the kinds there are."""
     name = _name(line, cells.get("name", ""))
     if cells.get(""):
         raise EventsError("Line {line} has more than four columns. Several aliases go into one column, with “|” between them.", line=line)
@@ -90,7 +91,6 @@ def _row(line: int, cells: Mapping[str, str], kinds: Mapping[str, ActorKind]) ->
         raise EventsError("Line {line} has {count} aliases; {most} are the most.", line=line, count=len(aliases), most=MOST_ALIASES)
     kind = cells.get("kind", "")
     if kind and fold(kind) not in kinds:
-        known = ", ".join(dict.fromkeys(kinds))
         raise EventsError(
             "Line {line}: “{kind_given}” is no kind of actor. Write one of: {known}.", line=line, kind_given=kind[:60], known=known
         )
@@ -119,7 +119,7 @@ def _country(line: int, written: str) -> str:
     if not written:
         return ""
     code = written.upper() if len(written) == 2 else known_id(written).removeprefix("state:")
-    if f"state:{code}" in tables().actors or any(code == actor.country for actor in tables().actors.values()):
+    if code and (f"state:{code}" in tables().actors or any(code == actor.country for actor in tables().actors.values())):
         return code
     raise EventsError(
         "Line {line}: no country is called “{country}”. Write its name or its two letters, such as DZ.", line=line, country=written[:60]

@@ -77,9 +77,9 @@ def test_a_filter_leaves_what_it_says(small: AppTest, key: str, value: object, l
 
 
 def test_options_carry_counts_that_follow_the_other_filters(small: AppTest) -> None:
-    assert small.multiselect[0].options == ["Chile (3)", "Norway (3)", "Seed Trust (1)"]
+    assert small.multiselect[0].options == ["Chile · state (3)", "Norway · state (3)", "Seed Trust · organisation (1)"]
     small.selectbox[1].set_value(2022).run()
-    assert small.multiselect[0].options == ["Chile (1)", "Seed Trust (1)"]
+    assert small.multiselect[0].options == ["Chile · state (1)", "Seed Trust · organisation (1)"]
     small.multiselect[0].set_value(["org:seed-trust"]).run()
     small.selectbox[1].set_value(None).run()
     assert small.multiselect[0].value == ["org:seed-trust"]

@@ -7,7 +7,7 @@ from components import link
 from components.link import Asked, Known
 from events.model import Status
 
-KNOWN = Known(actors={"state:NO", "org:a&b=c", "per:é"}, years=range(2019, 2027), events={"event:1", "event:2"})
+KNOWN = Known(actors={"state:NO", "org:a&b=c", "per:é"}, years=range(2019, 2027), events={"event:1", "event:2"}, named={"per:é", "place:a"})
 VIEWS = st.builds(
     Asked,
     actors=st.lists(st.sampled_from(sorted(KNOWN.actors)), unique=True).map(tuple),
@@ -17,6 +17,8 @@ VIEWS = st.builds(
     words=st.text(max_size=link.MAX_WORDS),
     lanes=st.sampled_from(link.LANE_CHOICES),
     event=st.sampled_from(["", *sorted(KNOWN.events)]),
+    view=st.sampled_from(link.VIEWS),
+    who=st.sampled_from(["", *sorted(KNOWN.named)]),
 )
 
 

@@ -135,6 +135,7 @@ UNKNOWN_BODIES = [
     ("en", "the New York Harbour Fund opened", [("New York Harbour Fund", "org:new-york-harbour-fund")]),
     ("en", "Sylvarex Corp grew. Shares of Sylvarex rose.", [("Sylvarex Corp", "org:sylvarex-corp"), ("Sylvarex", "org:sylvarex-corp")]),
     ("en", "The Harbour Prize was given.", []),
+    ("fr", "le député QRX", [("QRX", "org:qrx")]),
     ("en", "the firm Sylvarex closed", [("Sylvarex", "org:sylvarex")]),
 ]
 
@@ -151,7 +152,7 @@ SHORT = [
         "fr",
         "L'ambassadeur de Pologne au Kenya, Sophie Marchand, est là. L'ambassadrice polonaise à Nairobi repart.",
         "per:sophie-marchand",
-        ["Sophie Marchand", "ambassadrice polonaise à Nairobi"],
+        ["Sophie Marchand", "ambassadrice"],
     ),
     ("fr", "Le général Paul Marchand arrive. Selon lui, le général repart.", "per:paul-marchand", ["Paul Marchand", "général"]),
     ("fr", "Le général Paul Marchand et le général Luc Morel arrivent. Puis le général repart.", "per:paul-marchand", ["Paul Marchand"]),

@@ -34,7 +34,23 @@ def test_dates_in_any_language(words: str, value: str) -> None:
     assert time.timex3 == value
 
 
-DECLINED = ["", "2023", "1990s", "T1 2024", "2 minutes", "17h41", "6 décembre", "31 février 2023", "29.2.2023", "-2023-01-01", "05/12/2023", "yesterday", "may", "3 mai 2021 et 4 mai 2021", "5 mai 2021 12"]
+DECLINED = [
+    "",
+    "2023",
+    "1990s",
+    "T1 2024",
+    "2 minutes",
+    "17h41",
+    "6 décembre",
+    "31 février 2023",
+    "29.2.2023",
+    "-2023-01-01",
+    "05/12/2023",
+    "yesterday",
+    "may",
+    "3 mai 2021 et 4 mai 2021",
+    "5 mai 2021 12",
+]
 
 
 @pytest.mark.parametrize("words", [*DECLINED, "1 " * MAX_LENGTH])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from events.claims import make_claims
+from events.confidence import PLAIN, Doubt
 from events.model import Claim
 from tests.events.marked import Marked
 
@@ -69,6 +70,11 @@ TITLES = [
     ("en", "But workers protested in [May].", "Workers protested"),
     ("en", "The judge (born in Lima) convicted the banker in [May].", "The judge convicted the banker"),
     ("en", "While the crisis lasted, the banker resigned in [May].", "The banker resigned"),
+    ("fr", "L'accord que la Norvège a signé en [mai] est long.", "La Norvège a signé l'accord"),
+    ("fr", "Durant [mai], la police a arrêté un faussaire.", "La police a arrêté un faussaire"),
+    ("fr", "Il a plu toute la nuit, et elle est décédée le [3 mai].", "Elle est décédée"),
+    ("fr", "La visite prévue en [mai] a été annulée.", "La visite a été annulée"),
+    ("en", "A trial planned for [May] was called off.", "A trial was called off"),
     ("en", "The [March 2022] summit brought together ten countries.", "The summit brought together ten countries"),
 ]
 
@@ -163,19 +169,45 @@ def only(code: str, marked: str, value: str = "2023-05") -> Claim:
 
 def test_confidence_is_the_product_of_its_parts_and_says_which() -> None:
     sure = only("en", "{state:NO Norway} signed a deal in [May 2023].")
-    assert (sure.confidence, len(sure.reasons)) == (1.0, 2)
+    assert (sure.confidence, len(sure.reasons)) == (PLAIN, 2)
     nameless = only("en", "They signed a deal in [May 2023].")
-    assert nameless.confidence == 0.85
+    assert nameless.confidence == round(PLAIN * Doubt.NO_ACTOR.factor, 4)
     assert "No actor" in str(nameless.reasons[-1])
-    assert only("en", "{state:NO Norway} [recently] signed a deal.", "PAST_REF").confidence == 0.5
-    assert only("en", "Summit with {state:NO Norway} in [May 2023].").confidence == 0.85
+    assert only("en", "{state:NO Norway} [recently] signed a deal.", "PAST_REF").confidence == round(PLAIN * Doubt.VAGUE_TIME.factor, 4)
+    assert only("en", "Summit with {state:NO Norway} in [May 2023].").confidence == round(PLAIN * Doubt.STATUS_BY_DEFAULT.factor, 4)
 
 
-def test_an_implied_year_costs_a_tenth() -> None:
+def test_an_implied_year_is_a_doubt() -> None:
     text = Marked("en", "{state:NO Norway} signed a deal in [May].")
     (timex,) = text.timexes
     text.timexes = [replace(timex, time=replace(timex.time, implied=("year",)))]
-    assert text.claims()[0].confidence == 0.9
+    assert text.claims()[0].confidence == round(PLAIN * Doubt.IMPLIED_DATE.factor, 4)
+
+
+@pytest.mark.parametrize(
+    ("code", "marked"),
+    [("fr", "[Le 3 mai], un mur a cédé.|Deux passants ont été tués."), ("en", "On [3 May] a wall fell.|Two people were killed.")],
+)
+def test_a_date_told_in_another_sentence_leaves_a_claim_unsure_and_the_words_it_stands_in(code: str, marked: str) -> None:
+    own, carried = Marked(code, marked, "2023-05-03").claims()
+    assert carried.timex == own.timex
+    assert carried.span != own.span
+    assert carried.confidence < own.confidence
+    assert "another sentence" in " ".join(map(str, carried.reasons))
+
+
+@pytest.mark.parametrize(
+    ("code", "marked", "taking_part"),
+    [
+        ("fr", "{per:ana-ruiz Ana Ruiz} dirige le port.|Elle a signé un contrat en [mai].", True),
+        ("fr", "{per:ana-ruiz Ana Ruiz} dirige le port.|Le quai a fermé en [mai].", False),
+        ("en", "{per:ana-ruiz Ana Ruiz} runs the port.|In [May] she opened the fair and signed a deal.", True),
+        ("en", "{per:ana-ruiz Ana Ruiz} runs the port.|The quay closed in [May].", False),
+    ],
+)
+def test_a_pronoun_makes_the_person_it_stands_for_take_part(code: str, marked: str, taking_part: bool) -> None:
+    claim = Marked(code, marked).claims()[-1]
+    assert ("per:ana-ruiz" in {part.actor.id for part in claim.actors}) is taking_part
 
 
 def test_ids_are_the_same_each_time_and_differ_by_article_and_date() -> None:

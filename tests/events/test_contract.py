@@ -26,7 +26,8 @@ def run(*arguments: str, given: str = "", encoding: str = "utf-8") -> subprocess
         input=given.encode(encoding, "surrogatepass"),
         capture_output=True,
         cwd=ROOT,
-        timeout=60, check=False,
+        timeout=60,
+        check=False,
     )
 
 

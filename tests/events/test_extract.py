@@ -146,6 +146,7 @@ def test_any_text_gives_the_same_claims_twice_with_exact_offsets(text: str, code
     assert claims == extract(article)
     for claim in claims:
         assert 0 <= claim.span.start < claim.span.end <= len(article.text)
-        assert claim.timex is None or claim.span.holds(claim.timex.span)
+        assert claim.timex is None or not claim.span.overlaps(claim.timex.span) or claim.span.holds(claim.timex.span)
+        assert claim.trigger is None or claim.span.holds(claim.trigger)
         assert len(claim.title) <= 90
         assert 0 <= claim.confidence <= 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from events import gazetteer, languages
-from events.gazetteer import gazetteer_of, longest, tables
+from events.gazetteer import Alias, Gazetteer, gazetteer_of, longest, tables
 from events.model import ActorKind
 from events.words import Words, fold
 from tools import make_places
@@ -78,6 +78,44 @@ CASES = [
 def test_names_are_found_on_word_borders_with_their_capitals(language: str, text: str, expected: list[str]) -> None:
     hits = [hit for hit in gazetteer_of(language).scan(Words(text)) if hit.alias.type != "demonym"]
     assert [hit.alias.actor_id for hit in longest(hits)] == expected
+
+
+DATED = [
+    ("fr", "Ils vont à Noursoultan", "2020-05-01", ["place:astana"]),
+    ("fr", "Ils vont à Noursoultan", "2018-05-01", []),
+    ("fr", "Ils vont à Noursoultan", "2024-05-01", ["place:astana"]),  # a former name is still understood
+    ("fr", "Ils vont à Noursoultan", "", ["place:astana"]),
+    ("en", "The M23 came", "2013-01-01", ["org:m23"]),
+    ("en", "The M23 came", "2011-01-01", []),
+    ("fr", "La SDN siège", "1935-01-01", ["org:league-of-nations"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day", "expected"), DATED)
+def test_a_name_is_read_from_the_day_it_was_given(language: str, text: str, day: str, expected: list[str]) -> None:
+    assert [hit.alias.actor_id for hit in longest(gazetteer_of(language).scan(Words(text), day))] == expected
+
+
+def test_of_two_actors_with_one_name_the_one_of_the_day_comes_first() -> None:
+    old = Alias("org:old", "Harbour League", "name", "always", (), (), valid_from="1950", valid_to="1990-06")
+    new = Alias("org:new", "Harbour League", "name", "always", (), (), valid_from="1990-07")
+    scan = Gazetteer([old, new]).scan
+    words = Words("The Harbour League met")
+    first = [[alias.actor_id for alias in scan(words, day)[0].aliases] for day in ("1970-01-01", "1990-06-15", "2001-01-01")]
+    assert first == [["org:old"], ["org:old"], ["org:new", "org:old"]]
+
+
+def test_dates_of_names_are_in_order() -> None:
+    dated = [row for name in ("actors.csv", "aliases.csv") for row in rows(name) if row["valid_from"] and row["valid_to"]]
+    assert len(dated) > 20
+    assert [row["id"] for row in dated if row["valid_from"] > row["valid_to"]] == []
+
+
+def test_the_tables_are_wide() -> None:
+    bodies = [row for row in rows("actors.csv") if row["kind"] in ("organisation", "armed force", "institution", "group")]
+    beyond_one_state = [row for row in bodies if not row["country"] or row["kind"] == "armed force"]
+    assert len(beyond_one_state) >= 500
+    assert [row["id"] for row in bodies if not (row["name_en"] and row["name_fr"])] == []
 
 
 def test_states_are_states() -> None:

@@ -1,5 +1,6 @@
 """Which claims become one event, which never do, and what the event says then."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -28,6 +29,28 @@ ONE = {
         make_claim("b", actors=(ALGERIA, FRANCE, KENYA, BUREAU)),
         make_claim("c", actors=(KENYA, BUREAU)),
     ],
+}
+STORY = make_article("art:3", "Talks open. Talks opened on Monday in Oslo. Later they went on.", title="Talks open.")
+LEAD, LATER = Span(12, 44), Span(45, 64)
+
+
+def told(claim_id: str, span: Span, *, kind: str = "meeting", status: Status = Status.HAPPENED, trigger: Span | None = None) -> Claim:
+    """A claim of the story whose date, "Monday", stands in the lead."""
+    claim = make_claim(
+        claim_id, article_id="art:3", actors=(), kind=kind, status=status, trigger=trigger or Span(span.start, span.start + 5)
+    )
+    assert claim.timex is not None
+    return replace(claim, span=span, timex=replace(claim.timex, span=Span(28, 34)))
+
+
+IN_ONE_STORY = {
+    "goes on about the same kind of thing": ([told("a", LEAD), told("b", LATER)], 1),
+    "another kind of thing": ([told("a", LEAD), told("b", LATER, kind="crime")], 2),
+    "a kind that one date may hold twice": ([told("a", LEAD, kind="economy"), told("b", LATER, kind="economy")], 2),
+    "another status": ([told("a", LEAD), told("b", LATER, status=Status.CANCELLED)], 2),
+    "the headline, of whatever kind": ([told("a", LEAD), told("b", Span(0, 11), kind="agreement")], 1),
+    "the headline with another status": ([told("a", LEAD), told("b", Span(0, 11), status=Status.PLANNED)], 2),
+    "forms of one word": ([told("a", LEAD, trigger=Span(18, 24)), told("b", LEAD, trigger=Span(18, 23))], 1),
 }
 APART = {
     "one actor in common": [make_claim("a", actors=(ALGERIA, KENYA)), LIKE],
@@ -64,6 +87,14 @@ def test_claims_that_differ_stay_apart(claims: list[Claim]) -> None:
     events = merge(claims, ARTICLES)
     assert len(events) == len(claims)
     assert not any(event.reasons for event in events)
+
+
+@pytest.mark.parametrize(("claims", "number"), IN_ONE_STORY.values(), ids=IN_ONE_STORY.keys())
+def test_claims_of_one_story_join_the_claim_whose_date_they_borrow(claims: list[Claim], number: int) -> None:
+    events = merge(claims, [STORY])
+    assert len(events) == number
+    assert all(bool(event.reasons) is (number == 1) for event in events)
+    assert {claim.id for event in events for claim in event.claims} == {"a", "b"}
 
 
 def test_the_surest_claim_speaks_and_others_fill_what_it_leaves_open() -> None:

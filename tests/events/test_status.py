@@ -119,7 +119,7 @@ SOURCES = [
 
 @pytest.mark.parametrize(("status", "code", "marked", "value"), STATUSES)
 def test_status_from_tense_cues_and_date(status: str, code: str, marked: str, value: str) -> None:
-    (attribution,) = Marked(code, marked, value).attributions()
+    attribution = Marked(code, marked, value).attributions()[0]
     assert attribution.status == Status(status), attribution
 
 

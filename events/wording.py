@@ -1,0 +1,234 @@
+"""From chosen words to a line: a sentence's reading and the tokens a title keeps come in, a tidy line of at most 90 characters goes out."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+
+from events.clauses import Reading
+from events.cues import Phrases
+
+MAX_LENGTH = 90
+DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives"})
+_SKIPPED_SIGNS = frozenset('«»“”"()[]')
+_SAYING_SIGNS = frozenset("%$€£°#&+")
+_CLOSE_SIGNS = frozenset(",.;:!?)]%")
+
+
+def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
+    """Drop quotes, brackets, connectives, an aside of circumstance at the end, and small words and signs left without company."""
+    words = [
+        index for index in chosen if reading.tokens[index].text not in _SKIPPED_SIGNS and "fillers" not in reading.tokens[index].classes
+    ]
+    words = _without_widows(reading, words)
+    words = _without_leading(reading, words, first)
+    words = words[: _tail(reading, words, first)]
+    kept: list[int] = []
+    for index in words:
+        if reading.tokens[index].text != "," or (kept and reading.tokens[kept[-1]].text != ","):
+            kept.append(index)
+    return _without_late_participle(reading, without_dangling(reading, kept), first)
+
+
+def _without_widows(reading: Reading, words: Sequence[int]) -> list[int]:
+    """Drop prepositions whose date is gone ("during, the police"), and the comma a date leaves before a preposition."""
+    kept: list[int] = []
+    for position, index in enumerate(words):
+        token = reading.tokens[index]
+        gap = bool(kept) and index - kept[-1] > 1
+        after = reading.tokens[words[position + 1]].classes if position + 1 < len(words) else frozenset()
+        if token.text == ",":
+            while kept and kept[-1] < index - 1 and _is_loose(reading, kept[-1]):
+                kept.pop()
+            if gap and "prepositions" in after and len(kept) > 1:
+                continue
+        kept.append(index)
+    return kept
+
+
+def _is_loose(reading: Reading, index: int) -> bool:
+    classes = reading.tokens[index].classes
+    return bool({"prepositions", "coordinators"} & classes)
+
+
+def _without_leading(reading: Reading, words: list[int], first: int) -> list[int]:
+    start = 0
+    while start < len(words):
+        index = words[start]
+        found = _phrase_at(reading.cues.leading, reading, index)
+        if found and index + found <= first:
+            start += found
+        elif _is_sign(reading, index) or _is_lone_adverb(reading, words, start):
+            start += 1
+        else:
+            break
+    return words[start:]
+
+
+def _is_lone_adverb(reading: Reading, words: Sequence[int], start: int) -> bool:
+    """Whether an adverb stands alone before a comma ("Aussitôt, ...")."""
+    is_adverb = "adverbs" in reading.tokens[words[start]].classes
+    return is_adverb and start + 1 < len(words) and reading.tokens[words[start + 1]].text == ","
+
+
+def _without_late_participle(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Drop a participle left alone at the end of a line that has a verb already ("joined it at a ceremony held")."""
+    group = next((group for group in reading.groups if words and group.head == words[-1]), None)
+    has_verb = any(other.is_finite and other.head in words for other in reading.groups)
+    if group is None or group.tense != "participle" or not has_verb or group.head == first or group.is_passive:
+        return words
+    return without_dangling(reading, words[: -(group.end - group.first)])
+
+
+def _phrase_at(phrases: Phrases[str], reading: Reading, index: int) -> int:
+    """Number of tokens of the phrase that starts at a token, 0 for none."""
+    found = phrases.at(reading.tokens, index)
+    return 0 if found is None else found[0]
+
+
+def _tail(reading: Reading, words: Sequence[int], first: int) -> int:
+    """Where an aside of circumstance begins ("dans le cadre de ..."), after the trigger."""
+    for position, index in enumerate(words):
+        if index > first and position > 3 and _phrase_at(reading.cues.tails, reading, index):
+            return position
+    return len(words)
+
+
+def _is_sign(reading: Reading, index: int) -> bool:
+    """Whether a token is punctuation that no title opens or ends with ("%" and "$" say something)."""
+    return not reading.tokens[index].is_word and reading.tokens[index].text not in _SAYING_SIGNS
+
+
+def _is_particle(reading: Reading, index: int) -> bool:
+    """Whether a preposition ends its clause by itself, as part of the verb ("was called off")."""
+    follows_verb = any(group.end == index for group in reading.groups)
+    is_last = index + 1 >= len(reading.tokens) or not reading.tokens[index + 1].is_word
+    return follows_verb and is_last and "prepositions" in reading.tokens[index].classes
+
+
+def without_dangling(reading: Reading, words: list[int]) -> list[int]:
+    end = len(words)
+    while end and (_is_sign(reading, words[end - 1]) or DANGLING & reading.tokens[words[end - 1]].classes):
+        if _is_particle(reading, words[end - 1]):
+            break
+        end -= 1
+    return words[:end]
+
+
+def without_lead_in(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without the preposition that leads to a noun, when no verb follows ("just ahead of the trip" as "the trip")."""
+    if not words or any(group.is_finite and group.head in words for group in reading.groups):
+        return words
+    is_lead = {"prepositions", "adverbs"} & reading.tokens[words[0]].classes
+    starts = [position + 1 for position, index in enumerate(words) if index < first and "prepositions" in reading.tokens[index].classes]
+    if not is_lead or not starts:
+        return words
+    comma = next((position for position, index in enumerate(words) if reading.tokens[index].text == "," and index < first), None)
+    return words[starts[-1] if comma is None else comma + 1 :]
+
+
+def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int, *, colon_before: int = -1) -> str:
+    """Join words into a title; when it is too long, shorten it where it loses least."""
+    words = words[: MAX_LENGTH + 1]
+    for shorten in (_as_it_is, _without_opening, _without_asides, _with_short_subject):
+        words = shorten(reading, words, first)
+        parts = _parts(reading, words, names, colon_before)
+        if sum(map(len, parts)) <= MAX_LENGTH:
+            return _capitalised("".join(parts))
+        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border) if shorten is not _as_it_is else ""
+        title = title or _cut(reading, words, parts, first, _is_soft_border)
+        if title:
+            return title
+    kept = len(without_dangling(reading, words[: bisect_left(list(accumulate(map(len, parts))), MAX_LENGTH)]))
+    return _capitalised("".join(parts[:kept]) or parts[0][: MAX_LENGTH - 1]) + "…"
+
+
+def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_border: Callable[[Reading, int], bool]) -> str:
+    """The longest start of a title that ends well, with the trigger in it; "" when there is none."""
+    lengths = list(accumulate(map(len, parts)))
+    for position in range(min(bisect_left(lengths, MAX_LENGTH + 1), len(words) - 1), 1, -1):
+        if words[position - 1] < first:
+            return ""
+        kept = len(_without_open_verb(reading, without_dangling(reading, words[:position]), first))
+        if kept and words[kept - 1] >= first and is_border(reading, words[position]):
+            return _capitalised("".join(parts[:kept]))
+    return ""
+
+
+def _without_open_verb(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without a verb at their end that still waits for its object ("left to seek", "the boat was")."""
+    group = next((group for group in reading.groups if words and group.first <= words[-1] < group.end), None)
+    if group is None or group.first <= first or not (group.tense == "infinitive" or "light" in group.verb.classes):
+        return words
+    return without_dangling(reading, [index for index in words if index < group.first])
+
+
+def _as_it_is(_reading: Reading, words: list[int], _first: int) -> list[int]:
+    return words
+
+
+def _without_opening(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without the circumstance that opens them, up to its comma ("At the fair, ...")."""
+    if not words or "prepositions" not in reading.tokens[words[0]].classes:
+        return words
+    comma = next((position for position, index in enumerate(words) if reading.tokens[index].text == "," or index >= first), 0)
+    rest = words[comma + 1 :]
+    has_verb = any(index in reading.by_first for index in words[:comma])
+    return rest if rest and not has_verb and reading.tokens[words[comma]].text == "," else words
+
+
+def _without_asides(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without what stands between two commas before the trigger ("Ana Ruiz, the mayor, ...")."""
+    commas = [position for position, index in enumerate(words) if reading.tokens[index].text == "," and index < first]
+    if len(commas) < 2 or commas[0] == 0:
+        return words
+    aside = words[commas[0] : commas[-1]]
+    if any(group.is_finite and group.head in aside for group in reading.groups):
+        return words
+    return words[: commas[0]] + words[commas[-1] + 1 :]
+
+
+def _with_short_subject(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without the later complements of the subject ("the union of the workers of the port ..." as "the union ...")."""
+    verb = next(
+        (group for group in reading.groups if group.is_finite and group.first in words and group.first <= first < group.end + 1), None
+    )
+    if verb is None:
+        return words
+    start = words.index(verb.first)
+    borders = [position for position in range(2, start) if _is_soft_border(reading, words[position])]
+    return words[: borders[0]] + words[start:] if borders else words
+
+
+def _capitalised(title: str) -> str:
+    """Capital first, unless the first word has its own way of writing ("iPhone")."""
+    return title if title[1:2].isupper() else title[:1].upper() + title[1:]
+
+
+def _is_border(reading: Reading, index: int) -> bool:
+    """Whether a title may end well before a token: a comma, or a preposition that adds a circumstance."""
+    token = reading.tokens[index]
+    if token.text[:1].isdigit() or reading.tokens[index - 1].text[-1:].isdigit():
+        return False
+    return token.text == "," or ("prepositions" in token.classes and "determiners" not in token.classes)
+
+
+def _is_soft_border(reading: Reading, index: int) -> bool:
+    """Whether what follows only narrows the words before ("of the port")."""
+    return _is_border(reading, index) or "possessives" in reading.tokens[index].classes
+
+
+def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], colon_before: int) -> list[str]:
+    """The words of a title, each with the space before it."""
+    parts: list[str] = []
+    for position, index in enumerate(words):
+        token = reading.tokens[index]
+        before = reading.tokens[words[position - 1]] if position else None
+        space = ""
+        if index == colon_before and position:
+            space = reading.cues.colon
+        elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS and not before.text.endswith("'"):
+            space = " "
+        word = reading.text[token.start : token.end]
+        is_moved = position and not index and token.classes  # a small word that opened the sentence and now stands inside
+        parts.append(space + (names.get(index) or (word.lower() if is_moved else word)))
+    return parts
