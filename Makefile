@@ -1,6 +1,6 @@
 # What people do with this project. The work itself is in small scripts under tools/; every set-up is quick the second time.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench train screenshot pins setup setup-dev
+.PHONY: help run test check fix spacy bench train screenshot pins setup setup-dev
 PY := .venv/bin/python
 
 help:  ## Say what can be made.
@@ -25,6 +25,9 @@ fix: setup-dev  ## Mend what can be mended by itself: order of imports, layout.
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
+spacy: setup  ## Add spaCy and its French model: names are found better, but slower.
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spacy.txt
+
 bench: setup-dev  ## Measure and print the figures.
 	@tools/bench.sh
 
@@ -34,7 +37,7 @@ train: setup-dev  ## Train the name taggers anew from annotated texts (docs/tagg
 screenshot: setup-dev  ## Draw docs/screenshot.png from the sample chronology.
 	@$(PY) -m tools.screenshot
 
-pins: setup-dev  ## Compile requirements*.txt anew from pyproject.toml (needs uv).
+pins: setup-dev  ## Compile requirements*.txt anew (needs uv).
 	@tools/pins.sh
 
 setup:

@@ -20,6 +20,7 @@ from events.extract import read
 from events.languages import Language
 from events.model import ActorKind, Role
 from events.sentences import split
+from events.spacy_mode import covers, recognition_mode
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -38,6 +39,7 @@ def main() -> None:
     for code, name in NEWS.items():
         _news(code, SHARED / "corpora" / f"{name}.jsonl")
     _claims(CLAIMS[0], SHARED / "corpora" / f"{CLAIMS[1]}.jsonl")
+    print(f"\nwhat follows is read in the mode that runs here. {recognition_mode('fr')}")
     _seed(SHARED / "seed")
     _own()
 
@@ -53,7 +55,7 @@ def _load() -> None:
         "split = sentences.split(article, language)\n"
         "size, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()\n"
         "from events.actors import find_mentions\n"
-        "find_mentions(article, split, language)\n"
+        "find_mentions(article, split, language, stronger=False)\n"
         "print(time.process_time() - began, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - size) / 1000)\n"
     )
     shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -72,7 +74,8 @@ def _news(code: str, path: Path) -> None:
     language = languages.load(code)
     peers: dict[str, Finder] = {
         "rules": lambda text: _rows(text, language, tagged=False),
-        "rules + tagger": lambda text: _rows(text, language, tagged=True),
+        "rules + tagger": lambda text: _rows(text, language),
+        **_stronger(language),
         **_spacy(code),
     }
     with tempfile.TemporaryDirectory() as folder:
@@ -93,10 +96,16 @@ def _annotate(rows: Rows, name: str, finder: Finder, folder: Path) -> Path:
     return path
 
 
-def _rows(text: str, language: Language, *, tagged: bool) -> Rows:
+def _rows(text: str, language: Language, *, tagged: bool = True, stronger: bool = False) -> Rows:
     article = articles.as_is(text, language=language.code, dct=None, id="bench")
-    mentions = find_mentions(article, split(article, language), language, tagged=tagged)
+    mentions = find_mentions(article, split(article, language), language, tagged=tagged, stronger=stronger)
     return [{"start": mention.span.start, "end": mention.span.end, "kind": str(mention.actor.kind)} for mention in mentions]
+
+
+def _stronger(language: Language) -> dict[str, Finder]:
+    if not covers(language.code):
+        return {}
+    return {"rules + tagger + spaCy": lambda text: _rows(text, language, stronger=True)}
 
 
 def _spacy(code: str) -> dict[str, Finder]:
@@ -107,7 +116,8 @@ def _spacy(code: str) -> dict[str, Finder]:
 
 
 def _spacy_finder(name: str) -> Finder:
-    model = importlib.import_module("spacy").load(name, exclude=["tagger", "parser", "morphologizer", "lemmatizer", "attribute_ruler"])
+    unused = ["tok2vec", "tagger", "parser", "morphologizer", "lemmatizer", "attribute_ruler"]
+    model = importlib.import_module("spacy").load(name, exclude=unused)
 
     def find(text: str) -> Rows:
         found = [entity for entity in model(text).ents if entity.label_ in SPACY_KINDS]
@@ -124,10 +134,12 @@ def _claims(code: str, path: Path) -> None:
     language = languages.load(code)
     with tempfile.TemporaryDirectory() as folder:
         print(f"\n{path.parent.name}")
-        file = _annotate(rows, "rules + tagger", lambda text: _rows(text, language, tagged=True), Path(folder))
-        score = [sys.executable, str(SHARED / "bench" / "score_claims.py"), str(path), str(file)]
-        shown = json.loads(subprocess.run(score, capture_output=True, text=True, check=True).stdout)
-        print(f"named mentions: {shown['actor_mentions']}")
+        finders: dict[str, Finder] = {"rules + tagger": lambda text: _rows(text, language), **_stronger(language)}
+        for name, finder in finders.items():
+            file = _annotate(rows, name, finder, Path(folder))
+            score = [sys.executable, str(SHARED / "bench" / "score_claims.py"), str(path), str(file)]
+            shown = json.loads(subprocess.run(score, capture_output=True, text=True, check=True).stdout)
+            print(f"{name}, named mentions: {shown['actor_mentions']}")
 
 
 def _seed(folder: Path) -> None:

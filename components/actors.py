@@ -8,17 +8,19 @@ import streamlit as st
 from components import corrections, names, table, typeset
 from components.address import WHO, show_event, show_events_of
 from components.detail import chip, facts
-from components.escape import visible
+from components.escape import markdown_text, visible
 from components.roster import KIND_ORDER, Presence
 from components.shelf import Seen
 from components.typeset import Node, node
 from components.when import day_text
 from components.words import Words, mark
+from events import languages
 from events.folding import fold
 from events.identity import other_names
 from events.library import Library
 from events.model import Actor, ActorKind
 from events.namesakes import warn_of
+from events.spacy_mode import recognition_mode
 
 LIST, EVENTS, WANTED, KINDS = "actor-list", "actor-events", "actor-words", "actor-kinds"
 MOST_ROWS = 500
@@ -33,6 +35,8 @@ def show(shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
     listing, panel = st.columns([5, 6], gap="medium")
     with listing:
         _list(shown, words)
+        for mode in modes(shown.library, words):
+            st.caption(markdown_text(mode))
     presence = shown.roster.get(str(st.session_state.get(WHO) or ""))
     with panel, st.container(border=True):
         if presence is None:
@@ -50,6 +54,12 @@ def found(presences: Sequence[Presence], wanted: str, kinds: Sequence[str]) -> l
         for presence in presences
         if (not kinds or presence.actor.kind in kinds) and all(part in _all_names(presence.actor) for part in parts)
     ]
+
+
+def modes(library: Library, words: Words) -> list[str]:
+    """How names were found in the articles, a line a language that can be read."""
+    codes = dict.fromkeys(article.language for article in library.articles if article.language in languages.codes())
+    return [f"{names.language(code, words).capitalize()} · {words.message(recognition_mode(code))}" for code in codes]
 
 
 def _all_names(actor: Actor) -> str:

@@ -35,13 +35,19 @@ class Draft:
 
 
 def find_mentions(
-    article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = (), tagged: bool = True
+    article: Article,
+    sentences: Sequence[Sentence],
+    language: Language,
+    *,
+    watch: Sequence[str] = (),
+    tagged: bool = True,
+    stronger: bool = True,
 ) -> list[Mention]:
     """Find every mention of an actor, sorted and not overlapping; names on the watch list outrank every other reading.
 
-    ``tagged`` says whether the language's tagger is asked too, where it has one.
+    ``tagged`` says whether the language's tagger is asked too, where it has one; ``stronger``, whether spaCy is, where it is installed.
     """
-    _, people, chosen = _settle(article, sentences, language, watch, tagged=tagged)
+    _, people, chosen = _settle(article, sentences, language, watch, tagged=tagged, stronger=stronger)
     return [people.unified(found).mention for found in _outside(chosen, article.noise)]
 
 
@@ -53,13 +59,12 @@ def find_holdings(article: Article, sentences: Sequence[Sentence], language: Lan
 
 
 def _settle(
-    article: Article, sentences: Sequence[Sentence], language: Language, watch: Sequence[str], *, tagged: bool
+    article: Article, sentences: Sequence[Sentence], language: Language, watch: Sequence[str], *, tagged: bool, stronger: bool = True
 ) -> tuple[Draft, People, list[Found]]:
     """The mentions after every finder has spoken, with what they were made from."""
     draft = read_rules(article, sentences, language, watch=watch)
     reading, chosen = draft.reading, draft.chosen
-    if tagged and (has_model(language.code) or covers(language.code)):
-        sight = _sight(draft, language.code)
+    if sight := _sight(draft, language.code, tagged=tagged, stronger=stronger):
         chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, sight).weigh(draft.runs)])
     people = People(reading, chosen)
     held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
@@ -67,13 +72,14 @@ def _settle(
     return draft, people, _owned(reading, chosen, draft.offices, people.held(draft.offices))
 
 
-def _sight(draft: Draft, code: str) -> Sight:
-    """What the tagger sees, borne out by spaCy where it is installed; spaCy alone where there is no tagger."""
-    sight = find_tagged(draft.reading, code, draft.chosen, draft.namer.cued)
-    if not covers(code):
+def _sight(draft: Draft, code: str, *, tagged: bool, stronger: bool) -> Sight | None:
+    """What the tagger sees, borne out by spaCy where it is installed; what one of them sees where only it reads a language."""
+    is_tagged = tagged and has_model(code)
+    sight = find_tagged(draft.reading, code, draft.chosen, draft.namer.cued) if is_tagged else None
+    if not stronger or not covers(code):
         return sight
     entities = find_entities(draft.reading, code)
-    return confirmed(draft.reading, sight, entities) if has_model(code) else Sight(entities, frozenset())
+    return confirmed(draft.reading, sight, entities) if sight else Sight(entities, frozenset())
 
 
 def read_rules(article: Article, sentences: Sequence[Sentence], language: Language, *, watch: Sequence[str] = ()) -> Draft:

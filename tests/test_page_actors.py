@@ -76,6 +76,11 @@ def test_the_list_shows_every_actor_and_the_chosen_one() -> None:
     assert test.run().dataframe[0].value["Name"].tolist() == ["Peru"]
 
 
+def test_the_list_says_how_names_were_found() -> None:
+    test = view(link.ACTORS)
+    assert any(item.value.startswith("English · Names are found by tables") for item in test.caption)
+
+
 def test_filters_outlive_a_look_at_the_actors() -> None:
     test = page(talks(), actor=["state:CL"], status=["HAPPENED"], lanes="kind")
     line = count_line(test)

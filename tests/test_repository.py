@@ -18,7 +18,7 @@ from events.articles import MAX_BYTES
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG: dict[str, Any] = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-PINS = ("requirements.txt", "requirements-dev.txt")
+PINS = ("requirements.txt", "requirements-dev.txt", "requirements-spacy.txt")
 SKIPPED = {".git", ".venv", "__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 BINARY = {".png", ".mo", ".parquet", ".crfsuite"}
 
@@ -57,6 +57,12 @@ def pins(name: str) -> set[tuple[str, str]]:
 
 def test_the_tests_run_on_the_packages_that_are_shipped() -> None:
     assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_spacy_stands_beside_the_packages_that_are_shipped() -> None:
+    shared = {name for name, _ in pins("requirements-spacy.txt")} & {name for name, _ in pins("requirements-dev.txt")}
+    theirs, ours = ({pin for pin in pins(name) if pin[0] in shared} for name in PINS[1:])
+    assert theirs == ours
 
 
 def test_every_direct_dependency_is_pinned() -> None:

