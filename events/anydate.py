@@ -63,5 +63,5 @@ def _is_what_was_written(words: str, day: date, has_day: bool) -> bool:
 
 @lru_cache(maxsize=64)
 def _parser(languages: tuple[str, ...], base: date) -> DateDataParser:
-    settings = {**_SETTINGS, "RELATIVE_BASE": datetime(base.year, base.month, base.day)}
+    settings = {**_SETTINGS, "RELATIVE_BASE": datetime(base.year, base.month, base.day)}  # noqa: DTZ001 (a day, as dateparser wants it)
     return DateDataParser(languages=list(languages) or None, settings=settings)
