@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Protocol
 
 from events.errors import Message
+from events.model import ActorKind
 from events.reading import Reading
 from events.tagger import KINDS, Sight, Tagged, has_model
 
@@ -65,10 +66,11 @@ def find_entities(reading: Reading, code: str) -> list[Tagged]:
 def confirmed(reading: Reading, sight: Sight, entities: Sequence[Tagged]) -> Sight:
     """What the tagger sees, as far as spaCy bears it out, and names that only spaCy sees where the article repeats them.
 
-    Where both see the very same words, spaCy says what they look like; a guess of the rules that the tagger doubts needs spaCy's word.
+    Where both see the very same words, spaCy says what they look like, unless a word of place stands before a place; a guess of the rules
+    that the tagger doubts needs spaCy's word.
     """
     seen = {index: entity for entity in entities for index in range(entity.first, entity.stop)}
-    agreed = [_relabelled(tag, seen) for tag in sight.tags if any(index in seen for index in range(tag.first, tag.stop))]
+    agreed = [_relabelled(reading, tag, seen) for tag in sight.tags if any(index in seen for index in range(tag.first, tag.stop))]
     taken = {index for tag in sight.tags for index in range(tag.first, tag.stop)}
     counts = Counter(_name(reading, entity) for entity in entities)
     alone = [entity for entity in entities if taken.isdisjoint(range(entity.first, entity.stop))]
@@ -85,9 +87,10 @@ def recognition_mode(code: str) -> Message:
     return Message("Names are found by tables and rules; there is no tagger, and no spaCy, for this language.")
 
 
-def _relabelled(tag: Tagged, seen: Mapping[int, Tagged]) -> Tagged:
+def _relabelled(reading: Reading, tag: Tagged, seen: Mapping[int, Tagged]) -> Tagged:
     entity = seen.get(tag.first, tag)
-    return entity if (entity.first, entity.stop) == (tag.first, tag.stop) else tag
+    is_cued = tag.kind is ActorKind.PLACE and reading.ends("inside", tag.first - 1) and reading.words.joined(tag.first - 1)
+    return tag if is_cued or entity.stop != tag.stop or entity.first != tag.first else entity
 
 
 def _name(reading: Reading, tag: Tagged) -> tuple[str, ...]:

@@ -60,7 +60,13 @@ RULES = [
     ("a table is not swallowed", "Le Kenya a signé.", {"Le Kenya a signé": "ORG"}, ("Kenya", "state:KE")),
     ("a title speaks louder", "Le général Paul Harker est parti.", {}, ("Paul Harker", "per:paul-harker")),
     ("a title says what a name is", "Le général Paul Harker est parti.", {"Paul Harker": "LOC"}, ("Paul Harker", "per:paul-harker")),
-    ("both see it, spaCy says what it is", "Il vit à Montrevault.", {"Montrevault": "ORG"}, ("Montrevault", "org:montrevault")),
+    ("a word of place speaks louder", "Il vit à Montrevault.", {"Montrevault": "PER"}, ("Montrevault", "place:montrevault")),
+    (
+        "both see it, spaCy says what it is",
+        "Le tribunal a entendu hier Bernard Lacassagne et sa sœur.",
+        {"Bernard Lacassagne": "ORG"},
+        ("Bernard Lacassagne", "org:bernard-lacassagne"),
+    ),
     (
         "it is repeated",
         "On a vu hier Zylquorn. Puis, selon lui, Zylquorn dort.",
