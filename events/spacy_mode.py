@@ -139,11 +139,15 @@ def _ask(code: str, text: str) -> list[tuple[int, int, str]]:
 
 @cache
 def _models() -> Mapping[str, str]:
-    """The largest installed model of each language; nothing is looked for where spaCy itself is missing."""
+    """The largest installed model of each language, a small one only where there is no tagger, which it would not better.
+
+    Nothing is looked for where spaCy itself is missing.
+    """
     if find_spec("spacy") is None:
         return {}
     names = [match for entry in entry_points(group="spacy_models") if (match := _NAME.fullmatch(entry.name))]
-    return {match["code"]: match[0] for match in sorted(names, key=lambda match: _SIZES.index(match["size"]))}
+    useful = [match for match in names if match["size"] != _SIZES[0] or not has_model(match["code"])]
+    return {match["code"]: match[0] for match in sorted(useful, key=lambda match: _SIZES.index(match["size"]))}
 
 
 @cache

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.metadata import EntryPoint
 from itertools import pairwise
 from pathlib import Path
 
@@ -123,6 +124,23 @@ def test_without_spacy_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_mode, "_models", dict)
     text = "Le général Paul Harker a vu Bernard Lacassagne à Montrevault. Le Kenya a signé."
     assert named(text) == named(text, stronger=False) != set()
+
+
+def test_the_largest_model_of_a_language_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [
+        "fr_core_news_md",
+        "fr_core_news_sm",
+        "en_core_web_sm",
+        "es_core_news_lg",
+        "es_core_news_md",
+        "it_core_news_sm",
+        "fr_dep_news_trf",
+    ]
+    monkeypatch.setattr(spacy_mode, "find_spec", lambda _name: object())
+    monkeypatch.setattr(spacy_mode, "entry_points", lambda **_: [EntryPoint(name, name, "spacy_models") for name in names])
+    spacy_mode._models.cache_clear()
+    assert spacy_mode._models() == {"fr": "fr_core_news_md", "es": "es_core_news_lg", "it": "it_core_news_sm"}
+    spacy_mode._models.cache_clear()
 
 
 def test_models_are_looked_for_only_beside_spacy(monkeypatch: pytest.MonkeyPatch) -> None:
