@@ -48,7 +48,8 @@ def scene_of(article: Article, happening: Happening, reading: Reading) -> Scene:
     is_later, is_earlier = _beside(article, happening)
     is_open = timex is not None and timex.time.value.endswith("/..") and not clauses.is_carried(happening)
     is_since = any("since" in token.classes for token in reading.tokens[max(0, time[0] - 1) : time[0] + 1])
-    is_now, kind = _is_now(article, happening), happening.kind
+    is_now = _is_now(article, happening) and not happening.sentence.is_title  # the present of a headline tells what has happened
+    kind = happening.kind
     return Scene(
         reading, place, time, clause, verb, verbs, own is None, is_later, is_earlier, is_open, is_since, is_now, kind
     )  # fmt: skip

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from events import articles, languages
 from events.extract import extract
+from events.library import Library
 from events.model import Article, Claim, Role
 
 PARTS = (Role.PARTICIPANT, Role.HOST)
@@ -39,7 +40,10 @@ def test_the_seed_gives_what_its_key_lists(shared: Path, index: int) -> None:
     key: dict[str, Any] = json.loads((shared / "seed" / "expected.json").read_text(encoding="utf-8"))
     article = seed_articles(shared)[index]
     assert (article.language, str(article.dct)) == (key["language"], key["dct"])
-    claims = {edtf(claim): claim for claim in extract(article)}
+    found = extract(article)
+    events = Library().add(article, found).events
+    assert len(events) == len(key["events"]) + len(key["undated"]), [event.title for event in events]
+    claims = {edtf(event.claims[0]): event.claims[0] for event in events}
     assert set(claims) == {event["edtf"] for event in key["events"]} | {event["value"] for event in key["undated"]}
     for event in [*key["events"], *key["undated"]]:
         claim = claims[event.get("edtf") or event["value"]]
