@@ -1,6 +1,5 @@
 """Claims of an article: happenings, their attributions and the mentions of actors come in; titled claims with their parts go out."""
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from events import clauses
 from events.clauses import Reading, is_content
 from events.confidence import Doubt, kind_doubts, weigh
 from events.languages import Language
-from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span
+from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, claim_id
 from events.participants import Stage, find_participants, find_place
 from events.titles import make_title, subject_words
 
@@ -191,11 +190,9 @@ def _words(article: Article, span: Span | None) -> str:
 
 
 def _claim_id(article: Article, happening: Happening) -> str:
-    """The same id for the same words of the same article, whenever it is read."""
+    """A claim is known by the words that date it and its trigger."""
     time = clauses.anchor(happening) if happening.timex is None else happening.timex.span
-    spans = [span for span in (time, happening.trigger) if span is not None]
-    text = "|".join([article.id, *(f"{span.start}-{span.end}" for span in spans)])
-    return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return claim_id(article.id, [span for span in (time, happening.trigger) if span is not None])
 
 
 def _doubts(

@@ -4,7 +4,6 @@ A light locator finds dates that have a month by name and a year, or are all num
 no status but by the calendar, and the sentence for a title: the page says so beside every such article.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,7 +14,7 @@ from babel import Locale
 from events.anydate import read_any_date
 from events.days import to_day
 from events.errors import Message
-from events.model import Article, Claim, Sentence, Span, Status, Timex
+from events.model import Article, Claim, Sentence, Span, Status, Timex, claim_id
 
 MOST_DATES = 2_000  # of one article: dateparser takes about a millisecond for each
 TITLE_LENGTH = 90
@@ -59,9 +58,8 @@ def _claim(article: Article, sentence: Sentence, timex: Timex) -> Claim:
     ahead = article.dct is not None and (timex.time.earliest_start or 0) > to_day(article.dct.year, article.dct.month, article.dct.day)
     words = " ".join(sentence.span.of(article.text).split())
     title = words if len(words) <= TITLE_LENGTH else words[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
-    key = f"{article.id}|{timex.span.start}-{timex.span.end}"
     return Claim(
-        id=hashlib.blake2s(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        id=claim_id(article.id, [timex.span]),
         article_id=article.id,
         span=sentence.span,
         title=title,

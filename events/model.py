@@ -1,6 +1,7 @@
 """The nouns of a chronology as frozen records: an article, its sentences, dates, mentions and claims, and the events they add up to."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -187,6 +188,12 @@ class Claim:
     def time(self) -> TimeValue | None:
         """When, if the claim can stand on a time axis; None for an undated claim."""
         return self.timex.time if self.timex is not None and self.timex.time.is_dated else None
+
+
+def claim_id(article_id: str, spans: Iterable[Span]) -> str:
+    """Make the same id for the same words of the same article, whenever it is read."""
+    text = "|".join([article_id, *(f"{span.start}-{span.end}" for span in spans)])
+    return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

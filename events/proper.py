@@ -11,7 +11,6 @@ from events.roles import Office
 from events.words import slug
 
 ROMAN = re.compile(r"[IVXLCDM]{1,8}")
-_TITLES = ("honorific", "rank", "office")
 NAMING = (" ", "\u00a0", " « ", " «\u00a0", " “", ' "', " «\u202f")
 _CLOSING = '»”"'
 MAX_WORDS = 8

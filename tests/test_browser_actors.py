@@ -1,17 +1,15 @@
 """The page's actors in a real Chromium: a new name, a merge and its undo, a suggestion, the watch list, on wide and narrow screens."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.test_browser import PATIENCE, Open, count, open_articles, paste, pick, reader, rest
-from tools.browser import launch, serve
+from tests.test_browser import PATIENCE, Open, address, browser, count, open_articles, paste, pick, reader, rest
 
 pytestmark = pytest.mark.browser
 
-__all__ = ["reader"]  # a fixture, found here by its name
+__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 VISIT = """A visit to Lima
 Published on 9 May 2023
@@ -25,20 +23,6 @@ Minister Ana María Ruiz visited Chile on 6 May 2023.
 
 The grey heron met Norway in Oslo on 7 May 2023.
 """
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serve() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def go(page: Page, view: str) -> None:
