@@ -225,6 +225,19 @@ def century(slots: Slots, _: Anchor) -> Outcome | None:
     return Outcome("DATE", (TimeValue.from_timex3(f"{era}{index - 1:02d}", mod=mod),))
 
 
+def turn_of_century(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """About the year one century ends and the next begins: the last such year, the coming one in a future tense, or that of a numbered century."""
+    index = number(slots, "century")
+    if index is not None:
+        year = 100 * (index - 1)
+    elif anchor.now is None:
+        return Outcome("DATE", (TimeValue.from_timex3("XX00"),))
+    else:
+        step = 1000 if "millennium" in anchor.words.lower() else 100
+        year = to_ymd(anchor.now)[0] // step * step + (step if anchor.direction > 0 else 0)
+    return Outcome("DATE", (TimeValue.from_timex3(year_text(year), mod="APPROX"),)) if 0 < year <= MAX_YEAR else None
+
+
 def fiscal_year(slots: Slots, anchor: Anchor) -> Outcome | None:
     """A fiscal year: its months depend on the country, so its days are only about those of the year."""
     year = number(slots, "year")

@@ -1,6 +1,7 @@
 """Times counted from another: from the article's date ("last month", "Tuesday") or from a date told before ("two days later")."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from events.days import Day, add_months, is_day, iso_week, to_ymd, weekday
 from events.errors import Message
@@ -36,6 +37,11 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
     day = nearest_weekday(now, until, shift, anchor.direction) - (until - said) % 7 if told is None else told
     reasons = nearest_to_dct(anchor) if shift is None and told is None else counted_from_dct(anchor)
     return _one(with_clock(day_text(day), slots), reasons, mod=text(slots, "part"))
+
+
+def weekday_done(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A weekday of something that has happened, whatever the verb ("Friday's attack will")."""
+    return weekday_near(slots, anchor if anchor.is_narrative else replace(anchor, direction=-1, cue=""))
 
 
 def _told_lately(said: int, now: Day, anchor: Anchor) -> Day | None:
@@ -144,6 +150,11 @@ def units_away(slots: Slots, anchor: Anchor) -> Outcome | None:
     return _units_from(slots, anchor.now, counted_from_dct(anchor))
 
 
+def units_unplaced(slots: Slots, _: Anchor) -> Outcome | None:
+    """Some units before or after what was told, nobody says how many ("days later")."""
+    return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit"), slots)),))
+
+
 def units_ahead(slots: Slots, anchor: Anchor) -> Outcome | None:
     """So many units from now in a future tense ("will open in ten days"), else a length of time."""
     if anchor.direction > 0 and not anchor.is_narrative:
@@ -160,8 +171,14 @@ def reported_period(slots: Slots, anchor: Anchor) -> Outcome | None:
     """The quarter or half year a report is about, else the quarter that ended last; or the same one some years off (``sign``)."""
     if anchor.is_narrative:
         return None
-    years = number(slots, "sign") or 0
+    years, written = number(slots, "sign") or 0, number(slots, "year")
+    if anchor.spans_months and anchor.now is not None and (years or written is not None):
+        return _one(year_text(written if written is not None else to_ymd(anchor.now)[0] + years), counted_from_dct(anchor))
     told = None if anchor.period is None else anchor.period.earliest_start
+    if written is not None:
+        if told is None:
+            return _one(year_text(written), ())
+        years = written - to_ymd(told)[0]
     if told is None and anchor.now is None:
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-QX"),))
     is_half = anchor.period is not None and anchor.period.precision == "half"
