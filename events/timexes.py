@@ -14,9 +14,9 @@ from events.tense import tense_near
 from events.timevalue import TimeValue, interval
 
 OPENING = 25  # characters from the start of a sentence within which a year sets the scene
-_NEWS_MEANINGS = frozenset(["weekday", "weekday_done", "days_away", "weekday_of_week"])
+_NEWS_MEANINGS = frozenset(["weekday", "weekday_done", "days_away", "weekday_of_week", "weekend_near", "unit_shift", "units_away"])
 _TELL_PERIODS = frozenset(["calendar", "duration", "reported_period"])
-FEW_NEWS = 0.04  # share of expressions counted from today that a narrative may hold
+FEW_NEWS = 0.05  # share of expressions counted from today that a narrative may hold
 FAR_YEARS, MANY_YEARS, MOST = 3, 5, 0.8  # when the years of a text make it a narrative
 MANY_FULL = 10  # days written with their year, which news seldom do
 

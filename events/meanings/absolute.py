@@ -193,9 +193,11 @@ def _numeric_short(token: str, anchor: Anchor) -> Slots | None:
 
 def decade(slots: Slots, anchor: Anchor) -> Outcome | None:
     """Ten years ("the 1990s", "les années 60")."""
-    digits = number(slots, "decade")
+    digits, part = number(slots, "decade"), text(slots, "part")
     if digits is None:
         return None
+    if text(slots, "era") == "BC":
+        return Outcome("DATE", (TimeValue.from_timex3(f"BC{digits:03d}", mod=part),))
     if digits < 10:
         digits = 190 + digits
     elif digits < 100:
@@ -204,7 +206,7 @@ def decade(slots: Slots, anchor: Anchor) -> Outcome | None:
         digits = digits // 10 if digits % 10 == 0 else -1
     if not 100 <= digits < 300:
         return None
-    return Outcome("DATE", (TimeValue.from_timex3(str(digits), mod=text(slots, "part")),))
+    return Outcome("DATE", (TimeValue.from_timex3(str(digits), mod=part),))
 
 
 def _past_decade(digits: int, anchor: Anchor) -> int:
@@ -231,7 +233,7 @@ def turn_of_century(slots: Slots, anchor: Anchor) -> Outcome | None:
     if index is not None:
         year = 100 * (index - 1)
     elif anchor.now is None:
-        return Outcome("DATE", (TimeValue.from_timex3("XX00"),))
+        return Outcome("DATE", (TimeValue.from_timex3("XXXX", mod="APPROX"),))
     else:
         step = 1000 if "millennium" in anchor.words.lower() else 100
         year = to_ymd(anchor.now)[0] // step * step + (step if anchor.direction > 0 else 0)

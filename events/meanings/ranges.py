@@ -42,14 +42,14 @@ def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Up to a date ("until March"); an end in a future tense lies ahead for sure."""
-    found = point(slots, replace(anchor, direction=2 * anchor.direction))
+    """Up to a date ("until March"); an end in a future tense lies ahead for sure, a month in a past one may ("gave loans through March")."""
+    found = point(slots, replace(anchor, direction=0 if _is_month_behind(slots, anchor) else 2 * anchor.direction))
     return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
 
 
 def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
     """At some time up to a date ("by March"); what lies ahead of the article's date cannot come before it."""
-    outcome = _modified(slots, anchor, "ON_OR_BEFORE")
+    outcome = _modified(slots, replace(anchor, direction=0) if _is_month_behind(slots, anchor) else anchor, "ON_OR_BEFORE")
     if outcome is None or outcome.times[0] is None or anchor.dct is None or anchor.is_narrative:
         return outcome
     time = outcome.times[0]
@@ -57,6 +57,10 @@ def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
         return outcome
     value = f"[{iso(anchor.dct)}..{iso(time.latest_end)}]"
     return replace(outcome, times=(replace(time, value=value, earliest_start=anchor.dct, earliest_end=anchor.dct),))
+
+
+def _is_month_behind(slots: Slots, anchor: Anchor) -> bool:
+    return "month" in slots and anchor.direction < 0
 
 
 def before_date(slots: Slots, anchor: Anchor) -> Outcome | None:
