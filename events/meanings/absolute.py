@@ -227,6 +227,14 @@ def century(slots: Slots, _: Anchor) -> Outcome | None:
     return Outcome("DATE", (TimeValue.from_timex3(f"{era}{index - 1:02d}", mod=mod),))
 
 
+def list_of_centuries(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """Two centuries that share a word ("the 16th and 17th centuries")."""
+    era = {"era": slots["era2"]} if "era2" in slots else {}
+    found = [century({"century": slots[name], **era}, anchor) for name in ("century", "century2")]
+    times = tuple(outcome.times[0] for outcome in found if outcome is not None)
+    return Outcome("DATE", times, "list") if len(times) == len(found) else None
+
+
 def turn_of_century(slots: Slots, anchor: Anchor) -> Outcome | None:
     """About the year one century ends and the next begins: the last such year, the coming one in a future tense, or that of a numbered century."""
     index = number(slots, "century")

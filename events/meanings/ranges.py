@@ -27,6 +27,14 @@ def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("DATE", (start, end), "range", reasons or more)
 
 
+def set_of_weekday_range(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """The first and the last of some weekdays that come back ("de lunes a viernes"); unless ``every`` is set, a tense makes them days of one week."""
+    if "every" not in slots and (anchor.direction or anchor.is_narrative):
+        return range_of_dates(slots, anchor)
+    times = tuple(TimeValue.from_timex3(f"XXXX-WXX-{number(slots, name)}") for name in ("weekday", "weekday2"))
+    return Outcome("SET", times, "list")
+
+
 def list_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
     """Several dates that share parts ("les 3 et 5 mai")."""
     fields = [part for suffix in ("", "2", "3") if (part := _numbered(slots, suffix))]

@@ -78,6 +78,13 @@ def habitual_weekday(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("SET", (TimeValue.from_timex3(f"XXXX-WXX-{number(slots, 'weekday')}"),))
 
 
+def habitual_weekend(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A weekend with an article ("le week-end"): the one a tense speaks of, else every weekend."""
+    if anchor.direction or anchor.is_narrative:
+        return weekend_near(slots, anchor)
+    return Outcome("SET", (TimeValue.from_timex3("XXXX-WXX-WE"),))
+
+
 def weekend_near(_: Slots, anchor: Anchor) -> Outcome | None:
     """The weekend before or after, on the side the tense asks for (in news, the past)."""
     now = anchor.now
