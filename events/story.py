@@ -68,6 +68,7 @@ class Story:
             return
         self.here = time
         is_aside = not opens and time.precision in ("year", "decade", "century")
+        is_aside |= not opens and match.rule.meaning == "units_from_told" and match.slots.get("sign") == -1  # "…, up from a year earlier"
         if self.told is None or not (is_aside or self._is_far_off(time, opens)):
             self.told = time
         if time.precision == "year" and (self.is_narrative or not opens) and match.rule.meaning == "calendar":

@@ -12,6 +12,7 @@ from events.timevalue import TimeValue
 BACK_IN_STORY = 3  # months a narrative may go back without a new year
 
 AHEAD_UNTOLD = 2  # how much farther a coming date seems when no tense tells: news look back
+FROM_TOLD = "“{words}” is counted from the date told before, {date}."
 AGAINST_TENSE = 4  # how much farther a date seems when the tense speaks against its side
 
 Slots: TypeAlias = Mapping[str, Value]
@@ -92,7 +93,7 @@ def counted_from_told(anchor: Anchor) -> tuple[Message, ...]:
     if anchor.told is None:
         return ()
     values = {"words": anchor.words, "date": anchor.told.value or anchor.told.timex3}
-    return (Message("“{words}” is counted from the date told before, {date}.", values),)
+    return (Message(FROM_TOLD, values),)
 
 
 def nearest_to_dct(anchor: Anchor) -> tuple[Message, ...]:
