@@ -78,12 +78,16 @@ class Story:
             self.year = to_ymd(time.earliest_start)[0] if time.precision in ("minute", "day", "month", "year") else None
 
     def tell_period(self, time: TimeValue, direction: int) -> None:
-        """Remember what a report is about: a quarter or half year that is over, or is told in the past, and whether it is a sum of several."""
+        """Remember what a report is about: a quarter or half year that is over or told in the past, or a sum of several months."""
         if time.timex3 in _SUMS and self.period is not None:
             self.spans_months = True
         if time.precision not in ("quarter", "half") or time.latest_end is None or self._goes_back(time):
             return
-        if self.dct is None or time.latest_end <= self.dct or (direction < 0 and self.period is None and (time.earliest_start or 0) <= self.dct):
+        if (
+            self.dct is None
+            or time.latest_end <= self.dct
+            or (direction < 0 and self.period is None and (time.earliest_start or 0) <= self.dct)
+        ):
             self.period, self.spans_months = time, False
 
     def _goes_back(self, time: TimeValue) -> bool:

@@ -25,9 +25,9 @@ class Anchor:
 
     ``direction`` is negative in a past tense, positive in a future one, 0 in a present one or when nothing says; ``cue`` is the word
     that says it. ``told_here`` is the last day told in the same sentence, ``told_lately`` in the one before, ``period`` the last quarter
-    or half year told (what a report is about), ``spans_months`` whether it has come to a sum of months ("for the nine months"), ``year_ahead``
-    the next year written in the text. ``is_narrative`` texts count from the
-    last date told, not from the article's date. ``words`` are those of the expression itself.
+    or half year told (what a report is about), ``spans_months`` whether it has come to a sum of months ("for the nine months"),
+    ``year_ahead`` the next year written in the text. ``is_narrative`` texts count from the last date told, not from the article's date.
+    ``words`` are those of the expression itself.
     """
 
     dct: Day | None

@@ -28,7 +28,7 @@ def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def set_of_weekday_range(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """The first and the last of some weekdays that come back ("de lunes a viernes"); unless ``every`` is set, a tense makes them days of one week."""
+    """The first and the last of some weekdays that come back ("de lunes a viernes"); without ``every``, a tense makes them days of one week."""
     if "every" not in slots and (anchor.direction or anchor.is_narrative):
         return range_of_dates(slots, anchor)
     times = tuple(TimeValue.from_timex3(f"XXXX-WXX-{number(slots, name)}") for name in ("weekday", "weekday2"))
@@ -50,7 +50,7 @@ def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Up to a date ("until March"); an end in a future tense lies ahead for sure, a month in a past one may ("gave loans through March")."""
+    """Up to a date ("until March"); in a future tense it lies ahead for sure, a month in a past one may ("lent through March")."""
     found = point(slots, replace(anchor, direction=0 if _is_month_behind(slots, anchor) else 2 * anchor.direction))
     return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
 
@@ -100,7 +100,11 @@ def units_beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
     if found is None or time is None or time.earliest_start is None or not count or unit not in _DAYS_AND_MORE:
         return duration(slots, anchor)
     away = count * (number(slots, "sign") or 1)
-    value = day_text(time.earliest_start + _DAYS_AND_MORE[unit] * away) if unit in ("D", "W", "2W") else shifted(time.earliest_start, unit, away)
+    value = (
+        day_text(time.earliest_start + _DAYS_AND_MORE[unit] * away)
+        if unit in ("D", "W", "2W")
+        else shifted(time.earliest_start, unit, away)
+    )
     return Outcome("DATE", (TimeValue.from_timex3(value, mod=text(slots, "about")),), reasons=found[1]) if value else None
 
 

@@ -52,12 +52,12 @@ def _told_lately(said: int, now: Day, anchor: Anchor) -> Day | None:
 
 
 def nearest_weekday(now: Day, said: int, shift: int | None, direction: int) -> Day:
-    """The day a weekday means, seen from a day: shift -1 is "last", 1 "next"; without one, that day itself counts."""
+    """The day a weekday means, seen from a day: shift -1 is "last", 1 "next", 2 "after next"; without one, that day itself counts."""
     back, ahead = (weekday(now) - said) % 7, (said - weekday(now)) % 7
     if shift is not None and shift < 0:
-        return now - (back or 7)
+        return now - (back or 7) + 7 * (shift + 1)
     if shift is not None and shift > 0:
-        return now + (ahead or 7)
+        return now + (ahead or 7) + 7 * (shift - 1)
     return now + ahead if direction > 0 or (direction == 0 and ahead <= TOMORROW) else now - back
 
 
@@ -205,11 +205,12 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
     base = last_day(told) if sign >= 0 else (told.earliest_start if told else None)
     if base is None and (sign * anchor.direction < 0 or (sign > 0 and anchor.direction == 0)):
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit") or text(slots, "single"), slots)),))
-    if base is None:
-        return _units_from(slots, anchor.now, counted_from_dct(anchor))
-    named = _named_from(slots, base, sign)
+    start, reasons = (anchor.now, counted_from_dct(anchor)) if base is None else (base, counted_from_told(anchor))
+    named = None if start is None else _named_from(slots, start, sign)
     if named is not None:
-        return _one(with_clock(named, slots), counted_from_told(anchor), mod=text(slots, "part"))
+        return _one(with_clock(named, slots), reasons, mod=text(slots, "part"))
+    if base is None:
+        return _units_from(slots, start, reasons)
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if told is not None and _FINENESS.get(unit, 0) < _COARSENESS.get(told.precision, 0):
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),), reasons=counted_from_told(anchor))
