@@ -1,6 +1,6 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -11,8 +11,10 @@ from components.link import Asked, Known
 from events.errors import Message
 from events.identity import Identities
 from events.library import Library
+from events.model import Claim
 
 OPENED, UNKNOWN, LANES, EVENT, RINGED, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "ringed", "view", "who"
+ARTICLE, CLAIM, PART = "article", "claim", "part"  # what is read: the article, the claim that was asked for, the number of its part
 
 
 def follow(library: Library) -> Sequence[Message]:
@@ -31,6 +33,8 @@ def follow(library: Library) -> Sequence[Message]:
             RINGED: view.event,
             VIEW: view.view,
             WHO: view.who,
+            ARTICLE: view.article,
+            **_AFRESH,
         }
     )
     return unknown
@@ -43,6 +47,7 @@ def hold(identities: Identities) -> None:
     filters.fill(replace(asked, actors=actors))
     st.session_state[LANES] = st.session_state.get(LANES)
     st.session_state[WHO] = identities.current(st.session_state.get(WHO, ""))
+    st.session_state[ARTICLE] = st.session_state.get(ARTICLE)
 
 
 def show_event(event_id: str) -> None:
@@ -53,6 +58,23 @@ def show_event(event_id: str) -> None:
 def show_actor(actor_id: str) -> None:
     """Go to an actor among the actors."""
     st.session_state.update({VIEW: link.ACTORS, WHO: actor_id})
+
+
+def show_article(article_id: str) -> None:
+    """Go to the text of an article."""
+    st.session_state.update({VIEW: link.READING, ARTICLE: article_id})
+    open_afresh()
+
+
+def show_claim(claim: Claim, event_id: str) -> None:
+    """Go to the words of a claim in the text of its article."""
+    show_article(claim.article_id)
+    st.session_state.update({EVENT: event_id, RINGED: event_id, CLAIM: claim.id})
+
+
+def open_afresh() -> None:
+    """Open an article that was just chosen at the event that is chosen, else at its beginning."""
+    st.session_state.update(_AFRESH)
 
 
 def show_events_of(actor_id: str) -> None:
@@ -68,9 +90,14 @@ def current() -> Asked:
 
 
 def within(asked: Asked, view: str, library: Library) -> Asked:
-    """What is asked, in a view; the chosen actor belongs to the view of actors, as long as it is in the library."""
-    who = str(st.session_state.get(WHO) or "")
-    return replace(asked, view=view, who=who if view == link.ACTORS and who in library.actors else "")
+    """What is asked, in a view; the chosen actor and the article read belong to their views, as long as they are in the library."""
+    who, article = (str(st.session_state.get(key) or "") for key in (WHO, ARTICLE))
+    return replace(
+        asked,
+        view=view,
+        who=who if view == link.ACTORS and who in library.actors else "",
+        article=article if view == link.READING and library.article(article) else "",
+    )
 
 
 def put(view: Asked) -> None:
@@ -85,7 +112,16 @@ def put(view: Asked) -> None:
 
 def _known(library: Library) -> Known:
     first, last = library.index.extent() or (0, -1)
-    return Known(library.index.postings.codes.keys(), range(first, last + 1), set(library.frame["id"]), library.actors.keys())
+    return Known(
+        actors=library.index.postings.codes.keys(),
+        years=range(first, last + 1),
+        events=set(library.frame["id"]),
+        named=library.actors.keys(),
+        articles={article.id for article in library.articles},
+    )
+
+
+_AFRESH: Mapping[str, object] = {CLAIM: "", PART: None}
 
 
 def _stepped_back() -> bool:

@@ -13,11 +13,22 @@ from events.model import Status
 
 Params: TypeAlias = Mapping[str, Sequence[str]]
 
-ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO = ("actor", "from", "to", "status", "words", "lanes", "event", "view", "who")
-KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO)
+ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO, ARTICLE = (
+    "actor",
+    "from",
+    "to",
+    "status",
+    "words",
+    "lanes",
+    "event",
+    "view",
+    "who",
+    "article",
+)
+KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO, ARTICLE)
 FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
 LANE_CHOICES = ("actor", "kind")
-CHRONOLOGY, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "actors", "merges", "watch", "changes")
+CHRONOLOGY, READING, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "reading", "actors", "merges", "watch", "changes")
 MAX_WORDS, MAX_SHOWN = 200, 60
 
 NO_ACTOR = mark("No article here names the actor “{value}”.")
@@ -26,6 +37,7 @@ NO_STATUS = mark("There is no status “{value}”.")
 NO_LANES = mark("The lanes cannot be drawn by “{value}”.")
 NO_VIEW = mark("There is no view “{value}”.")
 NO_EVENT = mark("The event “{value}” is not here.")
+NO_ARTICLE = mark("The article “{value}” is not here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class Asked:
     event: str = ""
     view: str = CHRONOLOGY
     who: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Known:
     years: Collection[int]
     events: Collection[str]
     named: Collection[str] = ()
+    articles: Collection[str] = ()
 
 
 @dataclass
@@ -84,6 +98,7 @@ def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
         event=reader.one(EVENT, known.events, NO_EVENT),
         view=reader.one(VIEW, VIEWS, NO_VIEW) or CHRONOLOGY,
         who=reader.one(WHO, known.named, NO_ACTOR),
+        article=reader.one(ARTICLE, known.articles, NO_ARTICLE),
     )
     strange = [key for key in params if key not in KEYS and key not in FOREIGN]
     return view, reader.unknown + [Message("This page knows no filter “{value}”.", {"value": _short(key)}) for key in strange]
@@ -101,6 +116,7 @@ def write(view: Asked) -> dict[str, list[str]]:
         EVENT: [view.event] if view.event else [],
         VIEW: [view.view] if view.view != CHRONOLOGY else [],
         WHO: [view.who] if view.who else [],
+        ARTICLE: [view.article] if view.article else [],
     }
     return {key: value for key, value in values.items() if value}
 
