@@ -7,7 +7,13 @@ from components import link
 from components.link import Asked, Known
 from events.model import Status
 
-KNOWN = Known(actors={"state:NO", "org:a&b=c", "per:é"}, years=range(2019, 2027), events={"event:1", "event:2"}, named={"per:é", "place:a"})
+KNOWN = Known(
+    actors={"state:NO", "org:a&b=c", "per:é"},
+    years=range(2019, 2027),
+    events={"event:1", "event:2"},
+    named={"per:é", "place:a"},
+    articles={"a1", "a2"},
+)
 VIEWS = st.builds(
     Asked,
     actors=st.lists(st.sampled_from(sorted(KNOWN.actors)), unique=True).map(tuple),
@@ -19,6 +25,7 @@ VIEWS = st.builds(
     event=st.sampled_from(["", *sorted(KNOWN.events)]),
     view=st.sampled_from(link.VIEWS),
     who=st.sampled_from(["", *sorted(KNOWN.named)]),
+    article=st.sampled_from(["", *sorted(KNOWN.articles)]),
 )
 
 
