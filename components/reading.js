@@ -1,6 +1,5 @@
 // An article beside its events: what the pointer or the keyboard is on lights up on both sides; the page hears what is chosen or selected.
 const SHEETS = new WeakMap();
-const NARROW = matchMedia("(max-width: 800px)");
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 function make(tag, look = "", ...kids) {
@@ -24,10 +23,12 @@ class Reading {
     this.origin = "";
     root.onpointerover = (event) => this.point(event.target);
     root.onpointerleave = () => this.rest();
-    root.onfocusin = (event) => this.point(event.target);
-    root.onfocusout = () => this.rest();
+    root.addEventListener("focusin", (event) => this.point(event.target));
+    root.addEventListener("focusout", () => this.rest());
     root.onclick = (event) => this.click(event.target);
-    root.onkeydown = (event) => event.key === "Escape" && this.clear();
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.clear();
+    });
     this.onselect = () => this.select();
     document.addEventListener("selectionchange", this.onselect);
   }
@@ -53,6 +54,9 @@ class Reading {
 
   build(sheet) {
     this.pieces = [];
+    this.shining = [];
+    this.lit = "";
+    this.refs = this.events.map(() => []);
     this.numbers = new Map(); // end of a claim's sentence -> the events told in it
     this.events.forEach((event, at) => {
       for (const [, end] of event.said) this.numbers.set(end, [...(this.numbers.get(end) ?? []), at]);
@@ -99,9 +103,11 @@ class Reading {
 
   number(at) {
     const number = make("span", "ref", this.events[at].head[0].text);
-    number.setAttribute("role", "button"); // a real one would be torn from its sentence at a line's end; the list is the keyboard's way
-    number.dataset.event = at;
+    number.setAttribute("role", "img"); // no button: that would be torn from its sentence at a line's end, and the list is the keyboard's way
     number.setAttribute("aria-label", this.events[at].label);
+    number.title = this.events[at].title;
+    number.dataset.event = at;
+    this.refs[at].push(number);
     return number;
   }
 
@@ -141,31 +147,39 @@ class Reading {
   }
 
   point(target) {
+    this.isQuiet = false;
     const found = this.meant(target);
     this.light(found.length ? found : this.chosen());
   }
 
   rest() {
     const focused = this.root.getRootNode().activeElement;
-    const found = focused ? this.meant(focused) : [];
+    const found = focused && !this.isQuiet ? this.meant(focused) : [];
     this.light(found.length ? found : this.chosen());
   }
 
   light(found) {
     const now = found.join();
-    if (now === this.lit && this.litToken === this.token) return;
+    if (now === this.lit) return;
     this.lit = now;
-    this.litToken = this.token;
-    for (const one of this.root.querySelectorAll(".lit, .said")) one.classList.remove("lit", "said");
+    for (const one of this.shining) one.classList.remove("lit", "said");
+    this.shining = [];
     for (const at of found) {
-      for (const [start, end] of this.events[at].said) this.mark(start, end, "said");
-      for (const [start, end] of this.events[at].marks) this.mark(start, end, "lit");
-      for (const one of this.root.querySelectorAll(`[data-event="${at}"]`)) one.classList.add("lit");
+      for (const [start, end] of this.events[at].said) this.shine(this.within(start, end), "said");
+      for (const [start, end] of this.events[at].marks) this.shine(this.within(start, end), "lit");
+      this.shine([this.lines[at], ...this.refs[at]], "lit");
     }
   }
 
-  mark(start, end, look) {
-    for (let at = this.first(start); at < this.pieces.length && this.pieces[at].end <= end; at++) this.pieces[at].words.classList.add(look);
+  shine(elements, look) {
+    for (const one of elements) one.classList.add(look);
+    this.shining.push(...elements);
+  }
+
+  within(start, end) {
+    const found = [];
+    for (let at = this.first(start); at < this.pieces.length && this.pieces[at].end <= end; at++) found.push(this.pieces[at].words);
+    return found;
   }
 
   first(place) {
@@ -195,7 +209,7 @@ class Reading {
   }
 
   clear() {
-    this.root.getRootNode().activeElement?.blur();
+    this.isQuiet = true; // what has the focus stays dark until the pointer or the focus moves
     this.light([]);
     if (this.data.chosen) this.press("close");
   }
@@ -205,15 +219,19 @@ class Reading {
     else this.tell("pressed", value);
   }
 
+  isNarrow() {
+    return getComputedStyle(this.side).position === "static";
+  }
+
   show(place) {
     bring(this.pieces[this.first(place)]?.words);
   }
 
   reveal() {
     const line = this.lines[this.chosen()[0]];
-    if (this.origin !== "text" && !(this.origin === "list" && NARROW.matches)) this.show(this.data.places[this.data.claim]);
+    if (this.origin !== "text" && !(this.origin === "list" && this.isNarrow())) this.show(this.data.places[this.data.claim]);
     if (this.origin === "list") return;
-    if (!NARROW.matches) this.side.scrollTop = line.offsetTop - this.side.clientHeight / 4;
+    if (!this.isNarrow()) this.side.scrollTop = line.offsetTop - this.side.clientHeight / 4;
     else if (this.origin === "text") bring(line, "start");
   }
 

@@ -63,6 +63,7 @@ class Line(TypedDict):
 
     id: str
     label: str
+    title: str
     said: list[tuple[int, int]]
     marks: list[tuple[int, int]]
     head: list[Node]
@@ -145,24 +146,26 @@ def sheet(article: Article, library: Library, part: Span, words: Words, *, can_a
     told = segments.told(article, library.told_in(article.id))
     here = [(number, one) for number, one in enumerate(told, 1) if one.is_in(part)]
     listed = here[: segments.MOST_EVENTS]
+    blocks = segments.blocks(article, part, [one for _, one in listed])
     return {
         "lang": article.language,
         "looks": {look.value: words.gettext(name) for look, name in LOOKS.items()},
-        "head": _head(article, words),
+        "head": _head(article, words, is_titled=any(block.is_title for block in blocks)),
         "turns": _turns(len(parts), parts.index(part), words),
-        "text": _text(article, segments.blocks(article, part, [one for _, one in listed]), words),
+        "text": _text(article, blocks, words),
         "over": _over(len(listed), len(here), len(told), words),
         "events": [_line(number, one, article, library, words) for number, one in listed],
         "add": words.gettext("Add an event from these words") if can_add else "",
     }
 
 
-def _head(article: Article, words: Words) -> list[Node]:
-    """What is known of the article, and what its marks mean."""
+def _head(article: Article, words: Words, *, is_titled: bool) -> list[Node]:
+    """What is known of the article, its title where the text does not begin with it, and what the marks mean."""
     parts = (article.publisher, upload.dated(article, words), names.language(article.language, words), article.url)
     legend = [node("mark", words.gettext(LOOKS[look]), look=look) for look in (Look.DATE, Look.ACTOR, Look.TRIGGER)]
     source = node("p", " · ".join(part for part in parts if part), look="quiet")
-    return [source, node("p", words.gettext("Marked:"), *legend, look="legend")]
+    title = [] if is_titled else [node("h2", shelf.title(article), lang=article.language)]
+    return [*title, source, node("p", words.gettext("Marked:"), *legend, look="legend")]
 
 
 def _turns(count: int, number: int, words: Words) -> list[Node]:
@@ -218,13 +221,14 @@ def _line(number: int, one: Told, article: Article, library: Library, words: Wor
     )
     return {
         "id": event.id,
-        "label": visible(words.gettext("Event {number}: {title}", number=count, title=event.title)),
+        "label": words.gettext("Event {number}", number=count),
+        "title": visible(event.title),
         "said": [(claim.span.start, claim.span.end) for claim in one.claims],
         "marks": [(span.start, span.end) for _, span in one.marks],
         "head": [
             node("span", count, look="number"),
             node("span", event_time(event, library, words), look="when"),
-            node("strong", event.title, lang=article.language),
+            node("strong", event.title, lang=article.language if any(claim.title == event.title for claim in one.claims) else ""),
             node("small", " · ".join(part for part in about if part)),
         ],
     }
@@ -278,7 +282,7 @@ def _ends(part: Span) -> tuple[int, int]:
 
 _READING = st.components.v2.component(
     "frise.reading",
-    html='<div class="reading"></div>\n<!-- filled by the script -->',
+    html='<div class="frame"><div class="reading"></div></div>\n<!-- filled by the script -->',
     css=typeset.LOOKS + (_HOME / "reading.css").read_text(encoding="utf-8"),
     js=typeset.BUILDER + (_HOME / "reading.js").read_text(encoding="utf-8"),
 )

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from tests.fixtures import texts
 from tests.test_browser import PATIENCE, Open, address, browser, pick, reader
@@ -18,7 +17,6 @@ pytestmark = pytest.mark.browser
 __all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 Read: TypeAlias = Callable[..., Page]
-SIGN = "planned"
 SELECT = """([from, start, to, end]) => {
   const root = [...document.querySelectorAll("*")].find((one) => one.shadowRoot?.querySelector(".reading")).shadowRoot;
   const words = (part) => [...root.querySelectorAll(".text [data-piece]")].find((one) => one.textContent.includes(part)).firstChild;
@@ -51,25 +49,33 @@ def alone() -> Iterator[str]:
 
 
 @pytest.fixture
-def read(browser: Browser, alone: str) -> Iterator[Read]:
-    """Opens one of the hard texts; at the end nothing may have been asked from elsewhere and no error come up."""
+def read(browser: Browser, alone: str, address: str) -> Iterator[Read]:
+    """Opens a hard text, or a path of the whole page; at the end nothing may have been asked from elsewhere and no error come up."""
     faults: list[str] = []
-    context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 900})
-    context.on("request", lambda request: request.url.startswith((alone, "data:", "blob:")) or faults.append(request.url))
+    contexts: list[BrowserContext] = []
 
-    def opened(name: str) -> Page:
-        page = context.new_page()
+    def opened(name: str, *, dark: bool = False, width: int = 1400, locale: str = "en-GB") -> Page:
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
+        contexts.append(browser.new_context(locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}))
+        page = contexts[-1].new_page()
+        page.on("request", lambda request: _note(request, (alone, address), faults))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: faults.append(dialog.message))
         page.set_default_timeout(PATIENCE)
-        page.goto(f"{alone}/?text={name}")
-        page.locator(".reading .text p").first.wait_for()
+        page.goto(address + name if name.startswith("/") else f"{alone}/?text={name}")
+        page.locator(".reading .text p, article").first.wait_for()
         settle(page)
         return page
 
     yield opened
-    context.close()
+    for context in contexts:
+        context.close()
     assert not faults
+
+
+def _note(request: Request, ours: tuple[str, ...], faults: list[str]) -> None:
+    if not request.url.startswith((*ours, "data:", "blob:")):
+        faults.append(request.url)
 
 
 def words(page: Page, text: str) -> Locator:
@@ -77,9 +83,9 @@ def words(page: Page, text: str) -> Locator:
     return page.locator(".text mark", has_text=text)
 
 
-def line(page: Page, text: str) -> Locator:
+def line(page: Page, number: int) -> Locator:
     """The line of an event."""
-    return page.locator(".events > li", has_text=text)
+    return page.locator(".events > li").nth(number - 1)
 
 
 def lit(page: Page) -> list[str]:
@@ -88,14 +94,14 @@ def lit(page: Page) -> list[str]:
 
 def test_an_event_lights_its_words_and_words_their_event(read: Read) -> None:
     page = read("mixed")
-    line(page, "It stands").hover()
-    assert lit(page) == ["2 June 2023", "stands"] or lit(page)[-1] == "stands"
+    line(page, 2).hover()
+    assert lit(page) == ["2 June 2023", "stands"]
     said = "".join(page.locator(".text .said").all_inner_texts())
     assert said.startswith("On 2 June 2023")
     assert "أعلن المجلس" in said
     words(page, "closed").hover()
-    expect(line(page, "A safe")).to_have_class(re.compile("lit"))
-    expect(line(page, "It stands")).not_to_have_class(re.compile("lit"))
+    expect(line(page, 4)).to_have_class(re.compile("lit"))
+    expect(line(page, 2)).not_to_have_class(re.compile("lit"))
     assert lit(page) == ["safe⟨U+202E⟩txt.exe", "closed", "2 June 2023"]
     page.locator(".head").hover()
     assert lit(page) == []
@@ -112,7 +118,7 @@ def test_a_click_on_words_opens_their_event_and_a_second_one_the_next(read: Read
     second = page.locator(".events > li.open").inner_text()
     assert first.split()[0] != second.split()[0]
     page.locator(".ref", has_text="4").click()
-    expect(line(page, "A safe").locator(".opened")).to_be_visible()
+    expect(line(page, 4).locator(".opened")).to_be_visible()
 
 
 def test_keys_go_through_the_events(read: Read) -> None:
@@ -126,9 +132,9 @@ def test_keys_go_through_the_events(read: Read) -> None:
     )
     assert outline == "solid"
     page.keyboard.press("Enter")
-    opened = line(page, "It stands").locator(".opened")
+    opened = line(page, 2).locator(".opened")
     expect(opened).to_be_visible()
-    expect(line(page, "It stands").locator(".event")).to_have_attribute("aria-expanded", "true")
+    expect(line(page, 2).locator(".event")).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(opened).to_have_count(0)
     assert lit(page) == []
@@ -141,14 +147,14 @@ def test_marks_speak_and_the_text_has_its_language_and_direction(read: Read) -> 
     assert "date" in str(words(page, "closed").locator("xpath=following-sibling::mark").first.get_attribute("aria-label"))
     arabic = page.locator(".text p", has_text="أعلن")
     assert arabic.evaluate("(one) => getComputedStyle(one).direction") == "rtl"
-    assert page.locator(".ref").first.get_attribute("aria-label") == "Event 1: " + texts.mixed().events[0].title or True
+    assert page.locator(".ref").first.get_attribute("aria-label") == "Event 1"
 
 
 @pytest.mark.parametrize(
     ("select", "wanted"),
     [
-        (["guild <img", 0, "guild <img", 5], "guild"),
-        ([" opened a", 0, " in Lima", 8], "a school \U00020bb7 in Lima"),
+        (["🜁🜂 guild", 5, "🜁🜂 guild", 10], "guild"),
+        ([" a school", 0, " in Lima", 8], "a school \U00020bb7 in Lima"),
         (["🜁🜂 guild", 2, "🜁🜂 guild", 4], "🜂"),
         (["🜁🜂 guild", 1, "🜁🜂 guild", 3], "🜁🜂"),
         (["safe⟨", 0, "txt.exe", 3], "safe\u202etxt"),
@@ -203,24 +209,24 @@ def test_three_hundred_events_light_at_once(read: Read) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_words_stand_out_lit_or_not(reader: Open, *, dark: bool) -> None:
-    with reader("/?view=reading", dark=dark) as page:
-        page.locator("li .event").nth(1).click()
-        page.locator(".opened").wait_for()
-        settle(page)
-        for look in (
-            ".text p",
-            ".text mark.date",
-            ".text mark.lit.date",
-            ".text mark.lit.actor",
-            ".text .said",
-            ".ref",
-            ".ref.lit",
-            ".event small",
-            ".event .when",
-            ".head p",
-        ):
-            assert page.locator(look).first.evaluate(CONTRAST) >= 4.5, look
+def test_words_stand_out_lit_or_not(read: Read, *, dark: bool) -> None:
+    page = read("/?view=reading", dark=dark)
+    page.locator("li .event").nth(1).click()
+    page.locator(".opened").wait_for()
+    settle(page)
+    for look in (
+        ".text p",
+        ".text mark.date",
+        ".text mark.lit.date",
+        ".text mark.lit.actor",
+        ".text .said",
+        ".ref",
+        ".ref.lit",
+        ".event small",
+        ".event .when",
+        ".head p",
+    ):
+        assert page.locator(look).first.evaluate(CONTRAST) >= 4.5, look
 
 
 def test_claims_and_their_sentences_lead_to_each_other(reader: Open) -> None:
@@ -237,27 +243,27 @@ def test_claims_and_their_sentences_lead_to_each_other(reader: Open) -> None:
         assert "view=" not in page.url
 
 
-def test_an_actor_s_article_is_read(reader: Open) -> None:
-    with reader("/?view=actors&who=state:DZ") as page:
-        page.locator("ul.ways button").first.click()
-        settle(page)
-        expect(page.locator(".text h2")).to_be_visible()
-        page.go_back()
-        settle(page)
-        expect(page.locator("ul.ways button").first).to_be_visible()
+def test_an_actor_s_article_is_read(read: Read) -> None:
+    page = read("/?view=actors&who=state:DZ")
+    page.locator("ul.ways button").first.click()
+    settle(page)
+    expect(page.locator(".text h2")).to_be_visible()
+    page.go_back()
+    settle(page)
+    expect(page.locator("ul.ways button").first).to_be_visible()
 
 
-def test_a_narrow_screen_cuts_nothing_and_leads_from_words_to_their_event(reader: Open) -> None:
-    with reader("/?view=reading", width=390) as page:
-        words(page, "sign").first.click()
-        page.locator(".opened").wait_for()
-        settle(page)
-        page.wait_for_timeout(800)
-        expect(page.locator(".events > li.open .event")).to_be_in_viewport()
-        page.get_by_role("button", name="Show it in the text").click()
-        page.wait_for_timeout(1000)
-        expect(words(page, "sign").first).to_be_in_viewport()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+def test_a_narrow_screen_cuts_nothing_and_leads_from_words_to_their_event(read: Read) -> None:
+    page = read("/?view=reading", width=390)
+    words(page, "sign").first.click()
+    page.locator(".opened").wait_for()
+    settle(page)
+    page.wait_for_timeout(800)
+    expect(page.locator(".events > li.open .event")).to_be_in_viewport()
+    page.get_by_role("button", name="Show it in the text").click()
+    page.wait_for_timeout(1000)
+    expect(words(page, "sign").first).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_the_view_has_its_place_among_the_others(reader: Open) -> None:

@@ -44,6 +44,14 @@ def test_a_title_is_a_heading() -> None:
     assert [paragraph["tag"] for paragraph in whole(hand.library())["text"][0]["paragraphs"]] == ["h2", "p", "p", "p"]
 
 
+def test_a_title_that_the_text_does_not_begin_with_stands_above_it() -> None:
+    library = texts.many(30, 60_000)
+    article = library.articles[0]
+    heads = [sheet(article, library, part, ENGLISH)["head"][0] for part in segments.parts(article.text)]
+    assert {(head["tag"], head["text"]) for head in heads} == {("h2", "Schools")}
+    assert whole(hand.library())["head"][0]["tag"] == "p"
+
+
 def test_events_are_listed_with_their_words() -> None:
     drawn, text = whole(hand.library()), hand.TEXT
     assert [[text[start:end] for start, end in line["marks"]] for line in drawn["events"]] == [
@@ -53,7 +61,7 @@ def test_events_are_listed_with_their_words() -> None:
         ["recently", "Norway"],
     ]
     assert plain(drawn["events"][1]["head"]) == "2 early 2024 Opening of a shared wing opening · planned"
-    assert drawn["events"][3]["label"] == "Event 4: Departure of an envoy"
+    assert drawn["events"][3]["label"] == "Event 4"
 
 
 def test_the_list_speaks_the_reader_s_language() -> None:

@@ -120,6 +120,6 @@ def test_the_title_and_the_page_around_are_told_apart() -> None:
 def test_an_event_is_in_every_part_it_is_told_in() -> None:
     library = texts.many(10)
     told = segments.told(library.articles[0], library.events)
-    parts = segments.parts(library.articles[0].text, 300)
+    parts = segments.parts(library.articles[0].text, 200)
     assert len(parts) > 2
     assert sum(one.is_in(part) for one in told for part in parts) >= len(told) == len(library.events)
