@@ -111,19 +111,22 @@ def _named(part: Participation, words: Words) -> str:
 
 def _claim(claim: Claim, article: Article, words: Words, *, is_quoted: bool) -> Node:
     """One claim: where it was read, its sentence in its paragraph, the way to it, and why it was read so."""
-    source = [article.title, article.publisher, day_text(article.dct, words) if article.dct else words.gettext("no date of its own")]
     timex_reasons = claim.timex.reasons if claim.timex else ()
-    quote = [node("blockquote", "", *_paragraph(claim, article), lang=article.language)] if is_quoted else []
     label = words.gettext("Read it in the article") if is_quoted else words.gettext("Show it in the text")
     return node(
         "section",
         "",
-        node("p", " · ".join(part for part in source if part), look="source quiet"),
-        *quote,
+        *(_quote(claim, article, words) if is_quoted else ()),
         button(label, READ + claim.id, look="way"),
         *_reasons((*timex_reasons, *claim.reasons), words),
         look="claim",
     )
+
+
+def _quote(claim: Claim, article: Article, words: Words) -> list[Node]:
+    source = [article.title, article.publisher, day_text(article.dct, words) if article.dct else words.gettext("no date of its own")]
+    where = node("p", " · ".join(part for part in source if part), look="source quiet")
+    return [where, node("blockquote", "", *_paragraph(claim, article), lang=article.language)]
 
 
 def _reasons(reasons: Iterable[Message], words: Words) -> list[Node]:

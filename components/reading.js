@@ -47,7 +47,7 @@ class Reading {
     this.open();
     this.rest();
     if (data.claim !== this.claim && data.chosen) this.reveal();
-    else if (isTurned) this.root.scrollIntoView({ block: "start" });
+    else if (isTurned && this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView({ block: "start" });
     this.claim = data.claim;
     this.origin = "";
   }
@@ -219,6 +219,12 @@ class Reading {
     else this.tell("pressed", value);
   }
 
+  // Scrolls the list alone, and only for a line that cannot be seen whole.
+  bringInside(line) {
+    const [box, side] = [line.getBoundingClientRect(), this.side.getBoundingClientRect()];
+    if (box.top < side.top || box.bottom > side.bottom) this.side.scrollTop += box.top - side.top - side.height / 6;
+  }
+
   isNarrow() {
     return getComputedStyle(this.side).position === "static";
   }
@@ -231,7 +237,7 @@ class Reading {
     const line = this.lines[this.chosen()[0]];
     if (this.origin !== "text" && !(this.origin === "list" && this.isNarrow())) this.show(this.data.places[this.data.claim]);
     if (this.origin === "list") return;
-    if (!this.isNarrow()) this.side.scrollTop = line.offsetTop - this.side.clientHeight / 4;
+    if (!this.isNarrow()) this.bringInside(line);
     else if (this.origin === "text") bring(line, "start");
   }
 

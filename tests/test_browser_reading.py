@@ -54,9 +54,12 @@ def read(browser: Browser, alone: str, address: str) -> Iterator[Read]:
     faults: list[str] = []
     contexts: list[BrowserContext] = []
 
-    def opened(name: str, *, dark: bool = False, width: int = 1400, locale: str = "en-GB") -> Page:
+    def opened(name: str, *, dark: bool = False, width: int = 1400, still: bool = False) -> Page:
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
-        contexts.append(browser.new_context(locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}))
+        motion: Literal["reduce", "no-preference"] = "reduce" if still else "no-preference"
+        contexts.append(
+            browser.new_context(locale="en-GB", color_scheme=scheme, reduced_motion=motion, viewport={"width": width, "height": 900})
+        )
         page = contexts[-1].new_page()
         page.on("request", lambda request: _note(request, (alone, address), faults))
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -105,6 +108,13 @@ def test_an_event_lights_its_words_and_words_their_event(read: Read) -> None:
     assert lit(page) == ["safe⟨U+202E⟩txt.exe", "closed", "2 June 2023"]
     page.locator(".head").hover()
     assert lit(page) == []
+
+
+@pytest.mark.parametrize(("still", "duration"), [(False, "0.12s"), (True, "0s")])
+def test_nothing_moves_for_who_asked_for_that(read: Read, duration: str, *, still: bool) -> None:
+    page = read("mixed", still=still)
+    line(page, 1).hover()
+    assert page.locator(".text .said").first.evaluate("(one) => getComputedStyle(one).transitionDuration") == duration
 
 
 def test_a_click_on_words_opens_their_event_and_a_second_one_the_next(read: Read) -> None:
@@ -264,6 +274,11 @@ def test_a_narrow_screen_cuts_nothing_and_leads_from_words_to_their_event(read: 
     page.wait_for_timeout(1000)
     expect(words(page, "sign").first).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_link_to_an_article_that_is_gone_says_so(read: Read) -> None:
+    page = read("/?view=reading&article=<b>gone</b>")
+    expect(page.get_by_text("The article “<b>gone</b>” is not here.")).to_be_visible()
 
 
 def test_the_view_has_its_place_among_the_others(reader: Open) -> None:
