@@ -7,7 +7,7 @@ from babel.numbers import format_percent
 
 from components import names, typeset
 from components.address import show_actor, show_claim
-from components.segments import cut
+from components.segments import cut, marks
 from components.shelf import Seen
 from components.typeset import Node, button, node
 from components.when import day_text, event_time
@@ -140,9 +140,7 @@ def _paragraph(claim: Claim, article: Article) -> list[Node]:
     start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - AROUND)
     line_end = text.find("\n", sentence.end)
     end = min(len(text) if line_end < 0 else line_end, sentence.end + AROUND)
-    looks = [("date", claim.timex.span)] if claim.timex else []
-    looks += [("actor", part.span) for part in claim.actors if part.span]
-    parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *looks])]
+    parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *marks(claim)])]
     return [_piece(words, look) for words, look in parts]
 
 
@@ -153,7 +151,7 @@ def sentence(claim: Claim, article: Article, actor: Actor) -> list[Node]:
 
 
 def _piece(text: str, look: str) -> Node:
-    marks = " ".join(name for name in look.split() if name != "said")
-    if marks:
-        return node("mark", text, look=marks)
+    worn = " ".join(name for name in look.split() if name != "said")
+    if worn:
+        return node("mark", text, look=worn)
     return node("span", text, look="said" if look else "around")
