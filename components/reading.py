@@ -82,6 +82,18 @@ class Sheet(TypedDict):
     add: str
 
 
+class Choice(TypedDict):
+    """The event chosen with its panel, the claim to show, and where its claims stand, by the button that leads there."""
+
+    chosen: str
+    opened: list[Node]
+    claim: str
+    places: dict[str, int]
+
+
+NOTHING: Choice = {"chosen": "", "opened": [], "claim": "", "places": {}}
+
+
 def show(shown: Seen, *, called: Mapping[str, str], words: Words, on_add: Callable[[Selected], None] | None = None) -> Selected | None:
     """Draw the article that is read; with ``on_add``, words can be selected for an event: it hears them, and they are given back."""
     del called
@@ -96,22 +108,28 @@ def show(shown: Seen, *, called: Mapping[str, str], words: Words, on_add: Callab
     claim = _asked_for(chosen)
     number = _part(parts, claim)
     drawn = sheet(article, library, parts[number], words, can_add=on_add is not None)
-    if chosen is not None and not any(line["id"] == chosen.event.id for line in drawn["events"]):
-        chosen = None
+    token = hashlib.blake2s(json.dumps(drawn).encode()).hexdigest()
+    is_listed = chosen is not None and any(line["id"] == chosen.event.id for line in drawn["events"])
+    choice = choose(chosen, claim, parts[number], shown, words) if chosen and claim and is_listed else NOTHING
     result = _READING(
         key=KEY,
-        data={
-            "sheet": drawn,
-            "token": hashlib.blake2s(json.dumps(drawn).encode()).hexdigest(),
-            "chosen": chosen.event.id if chosen else "",
-            "opened": opened(chosen, article, shown, words) if chosen else [],
-            "claim": detail.READ + claim.id if chosen and claim else "",
-            "places": {detail.READ + one.id: one.span.start for one in chosen.claims if one.span.overlaps(parts[number])} if chosen else {},
-        },
+        data={"sheet": drawn, "token": token, **choice},
         on_pressed_change=lambda: _hear(chosen),
         on_selected_change=lambda: _hear_selected(article, parts[number], on_add),
     )
     return _selected(result.get("selected"), article, parts[number])
+
+
+def choose(chosen: Told, asked: Claim, part: Span, shown: Seen, words: Words) -> Choice:
+    """The event chosen, as the browser is told of it; where the claim asked for stands in another part, one of this part is shown."""
+    places = {detail.READ + claim.id: claim.span.start for claim in chosen.claims if claim.span.overlaps(part)}
+    wanted = detail.READ + asked.id
+    return {
+        "chosen": chosen.event.id,
+        "opened": opened(chosen, shown, words),
+        "claim": wanted if wanted in places else next(iter(places), ""),
+        "places": places,
+    }
 
 
 def _choose(library: Library, words: Words) -> Article:
@@ -234,9 +252,9 @@ def _line(number: int, one: Told, article: Article, library: Library, words: Wor
     }
 
 
-def opened(one: Told, article: Article, shown: Seen, words: Words) -> list[Node]:
+def opened(one: Told, shown: Seen, words: Words) -> list[Node]:
     """What is shown of the event chosen: its panel without the words that stand beside it, and the way to the timeline."""
-    body = detail.body(one.event, shown.library, words, judge=shown.familiarity, beside=article.id)
+    body = detail.body(one.event, shown.library, words, judge=shown.familiarity, beside=one.claims[0].article_id)
     way = button(words.gettext("Show on the timeline"), TIMELINE + one.event.id, look="way")
     return [way, *body]
 

@@ -1,12 +1,17 @@
 """What the browser is told of an article, and what the page makes of words selected there."""
 
+from dataclasses import replace
+
 import pytest
 
-from components import reading, segments
+from components import detail, reading, segments
 from components.escape import visible
 from components.reading import Selected, Sheet, sheet
+from components.segments import Told
+from components.shelf import Seen
 from components.typeset import plain
 from components.words import words
+from events.identity import apply
 from events.library import Library
 from events.model import Span
 from tests.fixtures import hand, texts
@@ -89,6 +94,19 @@ def test_a_long_article_is_read_in_parts() -> None:
         "Part before Part 3 of 3 of this long article",
     ]
     assert [int(plain(line["head"]).split()[0]) for one in drawn for line in one["events"]] == list(range(1, 31))
+
+
+def test_of_an_event_told_in_two_parts_the_claim_of_the_part_is_shown() -> None:
+    library = texts.many(30, 60_000)
+    article, shown = library.articles[0], Seen(library, (), library, apply(library.claims, ()))
+    parts = segments.parts(article.text)
+    first, last = library.claims[0], library.claims[-1]
+    told = Told(replace(library.events[0], claims=(first, last)), (first, last), ())
+    for part, there in ((parts[0], first), (parts[-1], last)):
+        for asked in (first, last):
+            choice = reading.choose(told, asked, part, shown, ENGLISH)
+            assert (choice["claim"], choice["places"]) == (detail.READ + there.id, {detail.READ + there.id: there.span.start})
+    assert plain(choice["opened"]).count("Show it in the text") == 2
 
 
 def test_words_can_be_selected_only_where_somebody_hears_it() -> None:
