@@ -25,7 +25,7 @@ CASES = {
     "year": Selection(years=YEARS),
     "actor + year": Selection(actors=ACTORS, years=YEARS),
     "actor + year + words": Selection(actors=ACTORS, years=YEARS, words="réunion annoncée"),
-    "actor + year + status + kind": Selection(actors=ACTORS, years=YEARS, statuses=frozenset({"PLANNED"}), kinds=frozenset({"kind 3"})),
+    "actor + year + status + kind": Selection(actors=ACTORS, years=YEARS, statuses=frozenset({"PLANNED"}), kinds=frozenset({"economy"})),
     "status": Selection(statuses=frozenset({"PLANNED"})),
     "words": Selection(words="réunion annoncée"),
 }

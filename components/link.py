@@ -3,27 +3,37 @@
 Links hold ids, years and codes, never the words shown, so they open the same view in another language and after new articles.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from components.words import mark
+from events.days import Day, is_day, iso, to_day
 from events.errors import Message
 from events.model import Status
 
 Params: TypeAlias = Mapping[str, Sequence[str]]
 
 ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO = ("actor", "from", "to", "status", "words", "lanes", "event", "view", "who")
-KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO)
+ORDER, WINDOW, CHART = ("order", "window", "chart")
+KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO, ORDER, WINDOW, CHART)
 FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
-LANE_CHOICES = ("actor", "kind")
+LANE_CHOICES = ("actor", "kind", "status", "place", "source")
+ORDER_CHOICES = ("count", "name", "first")
+CHART_CHOICES = ("full", "plain")
 CHRONOLOGY, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "actors", "merges", "watch", "changes")
 MAX_WORDS, MAX_SHOWN = 200, 60
+_DAY = r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
+_WINDOW = re.compile(f"{_DAY}/{_DAY}")
 
 NO_ACTOR = mark("No article here names the actor “{value}”.")
 NO_YEAR = mark("There is no event in the year “{value}” here.")
 NO_STATUS = mark("There is no status “{value}”.")
 NO_LANES = mark("The lanes cannot be drawn by “{value}”.")
+NO_ORDER = mark("The lanes cannot be put in the order “{value}”.")
+NO_WINDOW = mark("“{value}” is no stretch of time to look at.")
+NO_CHART = mark("There is no way to draw the timeline called “{value}”.")
 NO_VIEW = mark("There is no view “{value}”.")
 NO_EVENT = mark("The event “{value}” is not here.")
 
@@ -41,6 +51,9 @@ class Asked:
     event: str = ""
     view: str = CHRONOLOGY
     who: str = ""
+    order: str = ORDER_CHOICES[0]
+    window: tuple[Day, Day] | None = None
+    chart: str = CHART_CHOICES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,16 @@ class _Reader:
         self.unknown += [Message(template, {"value": _short(value)}) for value in values if value not in known]
         return tuple(value for value in values if value in known)
 
+    def window(self) -> tuple[Day, Day] | None:
+        """Two days, "2019-01-01/2020-06-30"."""
+        told = next(iter(self.params.get(WINDOW, ())), "")
+        found = _WINDOW.fullmatch(told)
+        parts = [int(part) for part in found.groups()] if found else []
+        if parts and is_day(*parts[:3]) and is_day(*parts[3:]) and parts[:3] <= parts[3:]:
+            return to_day(*parts[:3]), to_day(*parts[3:])
+        self.unknown += [Message(NO_WINDOW, {"value": _short(told)})] if told else []
+        return None
+
     def one(self, key: str, known: Collection[str], template: str) -> str:
         return next(iter(self.many(key, known, template)), "")
 
@@ -84,6 +107,9 @@ def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
         event=reader.one(EVENT, known.events, NO_EVENT),
         view=reader.one(VIEW, VIEWS, NO_VIEW) or CHRONOLOGY,
         who=reader.one(WHO, known.named, NO_ACTOR),
+        order=reader.one(ORDER, ORDER_CHOICES, NO_ORDER) or ORDER_CHOICES[0],
+        window=reader.window(),
+        chart=reader.one(CHART, CHART_CHOICES, NO_CHART) or CHART_CHOICES[0],
     )
     strange = [key for key in params if key not in KEYS and key not in FOREIGN]
     return view, reader.unknown + [Message("This page knows no filter “{value}”.", {"value": _short(key)}) for key in strange]
@@ -101,6 +127,9 @@ def write(view: Asked) -> dict[str, list[str]]:
         EVENT: [view.event] if view.event else [],
         VIEW: [view.view] if view.view != CHRONOLOGY else [],
         WHO: [view.who] if view.who else [],
+        ORDER: [view.order] if view.order != ORDER_CHOICES[0] else [],
+        WINDOW: [] if view.window is None else ["/".join(iso(day) for day in view.window)],
+        CHART: [view.chart] if view.chart != CHART_CHOICES[0] else [],
     }
     return {key: value for key, value in values.items() if value}
 

@@ -50,7 +50,14 @@ IMPLIED = {
     "week": mark("the week is implied"),
     "century": mark("the century is implied"),
 }
-LANES = {"actor": mark("by actor"), "kind": mark("by kind")}
+LANES = {
+    "actor": mark("by actor"),
+    "kind": mark("by kind"),
+    "status": mark("by status"),
+    "place": mark("by place"),
+    "source": mark("by source"),
+}
+LANE_ORDERS = {"count": mark("most events first"), "name": mark("by name"), "first": mark("first event first")}
 DATE_SOURCES = {
     "json-ld": mark("from the page's own data"),
     "meta": mark("from the page's own data"),

@@ -102,6 +102,14 @@ def lines(events: Iterable[Event], articles: Iterable[Article] = ()) -> Iterator
         yield Line(event, event.time or next(stated, _UNDATED), told_in, tuple(names.get(article, article) for article in told_in))
 
 
+def named_days(frame: pd.DataFrame) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """First and last day that any bound of each row names; an undated row has none, so its first comes after its last."""
+    latest = np.iinfo(np.int32).max
+    firsts = [day_numbers(frame[name], missing=latest) for name in BOUNDS]
+    lasts = [np.where(days == latest, -latest, days) for days in firsts]
+    return np.minimum.reduce(firsts), np.maximum.reduce(lasts)
+
+
 def source_name(article: Article) -> str:
     """Name to show for an article: its title, else where it comes from."""
     return article.title or article.publisher or article.url or article.id

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from events.days import MAX_YEAR, MIN_YEAR, Day, to_day, to_ymd
 from events.folding import fold, fold_column
-from events.frame import check, day_numbers, is_dated
+from events.frame import check, day_numbers, is_dated, named_days
 from events.model import Actor
 from events.postings import Postings, Rows, union
+from events.windows import Group
 
 _MOST_LETTERS = 200  # of the words filter: more is no search but a paste
 _AFTER_ALL = np.iinfo(np.int32).max
@@ -157,6 +158,22 @@ class EventIndex:
     def ends(self) -> Rows:
         """Latest end of each row as a day number; after all days where it is open."""
         return self._days("latest_end", _AFTER_ALL)
+
+    def group(self, column: str) -> Group:
+        """All rows sorted by what a column holds."""
+        if column not in self._groups:
+            self._groups[column] = Group.of_column(self.frame[column])
+        return self._groups[column]
+
+    @cached_property
+    def named_days(self) -> tuple[Rows, Rows]:
+        """First and last day that any bound of each row names."""
+        first, last = named_days(self.frame)
+        return _fixed(first), _fixed(last)
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {}
 
     @cached_property
     def postings(self) -> Postings:
