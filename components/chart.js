@@ -45,9 +45,11 @@ class Chart {
       return;
     }
     if (this.component !== component) return; // a newer figure came while the library was loading
-    const goes = data.goto !== this.goto || !this.range;
+    const goes = data.goto !== this.goto || !this.range || this.atWhole; // who sees all goes on seeing all when the filters change
     this.goto = data.goto;
+    this.atWhole = data.asked === null && goes;
     this.range = goes ? data.window : this.range;
+    this.dress(data);
     const { words } = data.figure.layout.meta;
     for (const trace of data.figure.data) {
       if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((held) => (Array.isArray(held) ? held : [held, words[held]]));
@@ -56,7 +58,6 @@ class Chart {
     await this.plotly.react(this.plot, data.figure.data, data.figure.layout, data.config);
     this.root.dataset.drawn = data.window.map(Math.round).join("/"); // what the page has drawn finely, for those who wait for it
     this.bind();
-    this.dress(data);
     this.drawStrip();
     this.showCursor();
     if (!goes) this.ask(0);
@@ -132,7 +133,8 @@ class Chart {
     this.timer = setTimeout(() => {
       const span = this.range[1] - this.range[0];
       const same = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < span / 1000);
-      const asked = same(this.range, data.whole) ? null : this.range.map(Math.round);
+      this.atWhole = same(this.range, data.whole);
+      const asked = this.atWhole ? null : this.range.map(Math.round);
       const told = data.asked;
       if (asked === null ? told !== null : told === null || !same(asked, told)) this.component.setStateValue("window", asked);
     }, wait ?? (whole ? SETTLE_WHOLE : SETTLE));

@@ -60,6 +60,7 @@ def _head(counts: Counts, total: int, asked: Asked, called: Mapping[str, str], w
             key=LANES,
             required=True,
             label_visibility="collapsed",
+            wrap=True,
         )
         st.selectbox(
             words.gettext("Order of the lanes"),
