@@ -1,0 +1,25 @@
+"""What each filter offers: every count is what choosing that option would find."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from events.facets import count_facets
+from events.frame import to_frame
+from events.model import Event
+from events.query import EventIndex, Selection
+from tests.events.making import ACTORS, ARTICLES, event_lists
+from tests.events.test_query import selections
+
+
+@settings(deadline=None)
+@given(event_lists(), selections)
+def test_an_option_s_count_is_what_choosing_it_alone_would_find(events: list[Event], selection: Selection) -> None:
+    index = EventIndex(to_frame(events, ARTICLES), {actor.id: actor for actor in ACTORS})
+    facets = count_facets(index, selection)
+    for name in ("actors", "statuses", "kinds", "sources", "publishers"):
+        for option, count in getattr(facets, name).items():
+            assert count == index.rows(replace(selection, **{name: frozenset({option})})).size
+    for year, count in list(facets.years.items())[:3]:
+        assert count == index.rows(replace(selection, years=(year, year))).size
+    assert facets.hidden == index.rows(replace(selection, min_confidence=0.0)).size - index.rows(selection).size
