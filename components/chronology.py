@@ -8,7 +8,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from components import detail, filters, names, table, timeline
+from components import chips, detail, filters, names, table, timeline
 from components.address import EVENT, LANES, RINGED
 from components.link import LANE_CHOICES, Asked
 from components.palette import Theme
@@ -26,9 +26,11 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     """Draw the events asked for; give back what was asked with the lanes and the event chosen here."""
     library = shown.library
     index = library.index
-    rows = index.rows(filters.selection(asked, index))
+    wanted = filters.selection(asked, index)
+    rows = index.rows(wanted)
     counts = index.count(rows)
-    lanes = _head(counts, len(library.frame), asked, called, words)
+    hidden = index.rows(replace(wanted, min_confidence=0.0)).size - rows.size if asked.confidence else 0
+    lanes = _head(counts, hidden, len(library.frame), asked, called=called, words=words)
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
         return replace(asked, lanes=lanes, event="")
@@ -43,11 +45,11 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     return replace(asked, lanes=lanes, event=chosen)
 
 
-def _head(counts: Counts, total: int, asked: Asked, called: Mapping[str, str], words: Words) -> LaneBy:
+def _head(counts: Counts, hidden: int, total: int, asked: Asked, *, called: Mapping[str, str], words: Words) -> LaneBy:
     """The count line with the chips on one side, what the lanes stand for on the other."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(count_text(counts, total, words), width="content")
-        filters.show_chips(asked, called, words=words)
+        chips.show(asked, hidden, called, words=words)
         st.space("stretch")
         lanes = st.segmented_control(
             words.gettext("Lanes"),

@@ -14,9 +14,12 @@ from events.model import Status
 Params: TypeAlias = Mapping[str, Sequence[str]]
 
 ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO = ("actor", "from", "to", "status", "words", "lanes", "event", "view", "who")
-KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO)
+KIND, SOURCE, PUBLISHER, CONFIDENCE, PERIOD = ("kind", "source", "publisher", "confidence", "period")
+KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO, KIND, SOURCE, PUBLISHER, CONFIDENCE, PERIOD)
 FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
 LANE_CHOICES = ("actor", "kind")
+POSSIBLY, SURELY = PERIODS = ("possibly", "surely")
+CONFIDENCES = range(0, 101, 5)  # per cent
 CHRONOLOGY, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "actors", "merges", "watch", "changes")
 MAX_WORDS, MAX_SHOWN = 200, 60
 
@@ -24,13 +27,18 @@ NO_ACTOR = mark("No article here names the actor “{value}”.")
 NO_YEAR = mark("There is no event in the year “{value}” here.")
 NO_STATUS = mark("There is no status “{value}”.")
 NO_LANES = mark("The lanes cannot be drawn by “{value}”.")
+NO_KIND = mark("There is no event of the kind “{value}” here.")
+NO_SOURCE = mark("No article here has “{value}” say so.")
+NO_PUBLISHER = mark("No article here was published by “{value}”.")
+NO_CONFIDENCE = mark("The confidence cannot be “{value}”: it goes from 0 to 100 in steps of 5.")
+NO_PERIOD = mark("Events can be in a period “possibly” or “surely”, not “{value}”.")
 NO_VIEW = mark("There is no view “{value}”.")
 NO_EVENT = mark("The event “{value}” is not here.")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a link can hold."""
+    """What a link can hold; ``confidence`` is the lowest one shown, in per cent."""
 
     actors: tuple[str, ...] = ()
     first_year: int | None = None
@@ -41,16 +49,24 @@ class Asked:
     event: str = ""
     view: str = CHRONOLOGY
     who: str = ""
+    kinds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    confidence: int = 0
+    surely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What there is for a link to name; ``actors`` act in an event, ``named`` are named in one in whatever role."""
+    """What there is for a link to name; ``actors`` act in an event, ``sources`` say so, ``named`` are named in one in whatever role."""
 
     actors: Collection[str]
     years: Collection[int]
     events: Collection[str]
     named: Collection[str] = ()
+    kinds: Collection[str] = ()
+    sources: Collection[str] = ()
+    publishers: Collection[str] = ()
 
 
 @dataclass
@@ -84,6 +100,11 @@ def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
         event=reader.one(EVENT, known.events, NO_EVENT),
         view=reader.one(VIEW, VIEWS, NO_VIEW) or CHRONOLOGY,
         who=reader.one(WHO, known.named, NO_ACTOR),
+        kinds=reader.many(KIND, known.kinds, NO_KIND),
+        sources=reader.many(SOURCE, known.sources, NO_SOURCE),
+        publishers=reader.many(PUBLISHER, known.publishers, NO_PUBLISHER),
+        confidence=int(reader.one(CONFIDENCE, {str(step) for step in CONFIDENCES}, NO_CONFIDENCE) or 0),
+        surely=reader.one(PERIOD, PERIODS, NO_PERIOD) == SURELY,
     )
     strange = [key for key in params if key not in KEYS and key not in FOREIGN]
     return view, reader.unknown + [Message("This page knows no filter “{value}”.", {"value": _short(key)}) for key in strange]
@@ -101,6 +122,11 @@ def write(view: Asked) -> dict[str, list[str]]:
         EVENT: [view.event] if view.event else [],
         VIEW: [view.view] if view.view != CHRONOLOGY else [],
         WHO: [view.who] if view.who else [],
+        KIND: list(view.kinds),
+        SOURCE: list(view.sources),
+        PUBLISHER: list(view.publishers),
+        CONFIDENCE: [str(view.confidence)] if view.confidence else [],
+        PERIOD: [SURELY] if view.surely else [],
     }
     return {key: value for key, value in values.items() if value}
 

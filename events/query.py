@@ -134,7 +134,7 @@ class EventIndex:
         return _count_codes(rows, self._kinds)
 
     def count_by_year(self, rows: Rows, *, surely: bool = False) -> dict[int, int]:
-        """Rows that may (or surely) lie in each year, from the first to the last year anything is known of; as ``Selection.years`` has it."""
+        """Rows that may, or surely, lie in each year from the first to the last one named by a bound, as ``Selection.years`` has it."""
         extent = self.extent(rows)
         if extent is None:
             return {}
@@ -188,6 +188,11 @@ class EventIndex:
     def postings(self) -> Postings:
         """Rows by actor."""
         return Postings.of_column(self.frame["actors"])
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of the frame's events."""
+        return frozenset(self._kinds.categories)
 
     @cached_property
     def sources(self) -> Postings:
@@ -279,7 +284,7 @@ class EventIndex:
         return {held.names[code]: count for code, count in zip(ranked.tolist(), found[ranked].tolist(), strict=True)}
 
     def _within(self, rows: Rows, selection: Selection) -> Rows:
-        """Those of some rows (ascending) that lie in a selection's years; only those under way on the first day are looked at one by one."""
+        """Those of some rows (ascending) in a selection's years; only those under way on the first day are looked at one by one."""
         days = selection.days
         if days is None:
             return rows
