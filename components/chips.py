@@ -19,7 +19,6 @@ from components.filters import (
     WORDS,
     current,
     fill,
-    hidden_text,
     reset,
 )
 from components.link import Asked
@@ -33,7 +32,7 @@ def show(asked: Asked, hidden: int, called: Mapping[str, str], *, words: Words) 
     if not found:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        typeset.show([node("div", "", *found, look="chips")], key="chip-list", on_press=take_off)
+        typeset.show([node("div", "", *found, look="chips")], key="chip-list", on_press=take_off, width="content")
         st.button(words.gettext("Clear all filters"), key="reset", type="tertiary", on_click=reset)
 
 
@@ -55,7 +54,7 @@ def chips(asked: Asked, hidden: int, called: Mapping[str, str], words: Words) ->
 
 def _confidence(asked: Asked, hidden: int, words: Words) -> str:
     share = words.gettext("%d%%") % asked.confidence
-    return words.gettext("confidence of at least {share}: {hidden}", share=share, hidden=hidden_text(hidden, words))
+    return words.ngettext("{count} hidden below {share} confidence", "{count} hidden below {share} confidence", hidden, share=share)
 
 
 def take_off(press: str) -> None:

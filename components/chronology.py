@@ -30,7 +30,8 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     rows = index.rows(wanted)
     counts = index.count(rows)
     hidden = index.rows(replace(wanted, min_confidence=0.0)).size - rows.size if asked.confidence else 0
-    lanes = _head(counts, hidden, len(library.frame), asked, called=called, words=words)
+    lanes = _head(counts, len(library.frame), words)
+    chips.show(asked, hidden, called, words=words)
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
         return replace(asked, lanes=lanes, event="")
@@ -45,11 +46,10 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     return replace(asked, lanes=lanes, event=chosen)
 
 
-def _head(counts: Counts, hidden: int, total: int, asked: Asked, *, called: Mapping[str, str], words: Words) -> LaneBy:
-    """The count line with the chips on one side, what the lanes stand for on the other."""
+def _head(counts: Counts, total: int, words: Words) -> LaneBy:
+    """The count line on one side, what the lanes stand for on the other."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(count_text(counts, total, words), width="content")
-        chips.show(asked, hidden, called, words=words)
         st.space("stretch")
         lanes = st.segmented_control(
             words.gettext("Lanes"),

@@ -141,6 +141,15 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
         )
         for key, name, placeholder in ((FIRST, _("From year"), _("first")), (LAST, _("To year"), _("last"))):
             _year(key, name, placeholder, offer.years, words)
+        _names(
+            STATUSES,
+            _("Status"),
+            offer.statuses,
+            lambda code: names.status(code, words),
+            words=words,
+            placeholder=_("Any status"),
+            width=190,
+        )
         st.text_input(_("Words"), key=WORDS, max_chars=200, placeholder=_("In title, place or actor"), width=220)
         _more(asked, offer, called, words)
     return current()
@@ -149,16 +158,9 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
 def _more(asked: Asked, offer: Facets, called: Mapping[str, str], words: Words) -> None:
     """The button that opens the rarer filters, with how many of them are in force."""
     _ = words.gettext
-    active = sum(map(bool, (asked.statuses, asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely)))
+    active = sum(map(bool, (asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely)))
     label = _("More filters ({count})", count=words.number(active)) if active else _("More filters")
     with st.popover(label, key=MORE):
-        st.pills(
-            _("Status"),
-            list(offer.statuses),
-            format_func=lambda status: _counted(names.status(status, words), offer.statuses[status], words),
-            selection_mode="multi",
-            key=STATUSES,
-        )
         _names(KINDS, _("Kind"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
         _names(SOURCES, _("Who says so"), offer.sources, lambda name: names.source(name, called), words=words, placeholder=_("Anyone"))
         _names(PUBLISHERS, _("Publisher"), offer.publishers, str, words=words, placeholder=_("Any publisher"))
@@ -187,13 +189,8 @@ def _confidence(asked: Asked, hidden: int, words: Words) -> None:
     )
     if asked.confidence:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(hidden_text(hidden, words), width="content")
+            st.markdown(f":small[{words.ngettext('{count} event hidden', '{count} events hidden', hidden)}]", width="content")
             st.button(_("Show all"), key="show-unsure", type="tertiary", on_click=show_unsure)
-
-
-def hidden_text(hidden: int, words: Words) -> str:
-    """How many events the confidence hides."""
-    return words.ngettext("{count} event hidden", "{count} events hidden", hidden)
 
 
 def in_order(counts: Mapping[str, int], index: EventIndex, called: Mapping[str, str]) -> list[str]:

@@ -97,7 +97,7 @@ def test_every_filter_has_its_chip_in_the_reader_s_language() -> None:
         "visite",
         "selon Oslo Ministry",
         "publié par Polar Gazette",
-        "confiance d’au moins 80\u00a0%\u00a0: 1\u202f234 événements masqués",
+        "1\u202f234 masqués sous 80\u00a0% de confiance",
         "«\u00a0oslo\u00a0»",
     ]
     assert len({chip["press"] for chip in found}) == len(found)
