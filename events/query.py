@@ -1,6 +1,6 @@
 """Questions to a frame of events, answered quickly: a Selection goes in, row numbers, counts and densities come out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -265,9 +265,10 @@ class EventIndex:
 
     def _named(self, selection: Selection) -> Rows:
         """Rows of its years that hold one of the names of every kind of name it asks for."""
+        in_years = self._in_years(selection)
         asked = ((self.postings, selection.actors), (self.sources, selection.sources), (self.publishers, selection.publishers))
-        parts = [union([self._within(held.of(name), selection) for name in names], len(self.frame)) for held, names in asked if names]
-        return intersection(parts, len(self.frame)) if parts else self._within(self._all, selection)
+        parts = [union([in_years(held.of(name)) for name in names], len(self.frame)) for held, names in asked if names]
+        return intersection(parts, len(self.frame)) if parts else in_years(self._all)
 
     def _confidences(self, rows: Rows) -> NDArray[np.float32]:
         values = self.frame["confidence"].to_numpy()
@@ -283,28 +284,28 @@ class EventIndex:
         ranked = np.argsort(-found, kind="stable")[: np.count_nonzero(found)]
         return {held.names[code]: count for code, count in zip(ranked.tolist(), found[ranked].tolist(), strict=True)}
 
-    def _within(self, rows: Rows, selection: Selection) -> Rows:
-        """Those of some rows (ascending) in a selection's years; only those under way on the first day are looked at one by one."""
+    def _in_years(self, selection: Selection) -> Callable[[Rows], Rows]:
+        """What leaves of some rows (ascending) those in a selection's years."""
         days = selection.days
         if days is None:
-            return rows
-        if selection.surely:
-            return self._surely_within(rows, days)
+            return lambda rows: rows
         since, until = np.int32(days[0]), np.int32(days[1])
         starts = self.starts[: self.dated]
         # Row numbers at which something begins to matter: lasts until the first day, starts on it, starts after the last one.
+        # They have the rows' own type: another one would make numpy copy all rows to compare them.
         steps = np.searchsorted(self._reach, since), np.searchsorted(starts, since), np.searchsorted(starts, until, side="right")
-        # The keys have the rows' own type: another one would make numpy copy all rows to compare them.
-        first, later, end = np.searchsorted(rows, np.array(steps, dtype=np.int32))
-        before = rows[first:later]
-        return np.concatenate((before[self.ends[before] >= since], rows[later:end]))
+        keys = np.array(steps, dtype=np.int32)
 
-    def _surely_within(self, rows: Rows, days: tuple[Day, Day]) -> Rows:
-        """Those of some rows (ascending) that have no bound outside two days, and an end."""
-        first, end = np.searchsorted(self.starts[: self.dated], np.array((days[0], days[1] + 1), dtype=np.int32))
-        rows = rows[slice(*np.searchsorted(rows, np.array((first, end), dtype=np.int32)))]
-        kept: Rows = rows[self.ends[rows] <= np.int32(days[1])]
-        return kept
+        def possibly(rows: Rows) -> Rows:
+            first, later, end = np.searchsorted(rows, keys)
+            before = rows[first:later]
+            return np.concatenate((before[self.ends[before] >= since], rows[later:end]))
+
+        def surely(rows: Rows) -> Rows:
+            inside = rows[slice(*np.searchsorted(rows, keys[1:]))]
+            return inside[self.ends[inside] <= until]
+
+        return surely if selection.surely else possibly
 
     def _with_word(self, rows: Rows, word: str) -> Rows:
         texts = self._texts if rows.size == len(self.frame) else self._texts.take(pa.array(rows))
