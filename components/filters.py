@@ -161,7 +161,7 @@ def _more(asked: Asked, offer: Facets, called: Mapping[str, str], words: Words) 
     active = sum(map(bool, (asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely)))
     label = _("More filters ({count})", count=words.number(active)) if active else _("More filters")
     with st.popover(label, key=MORE):
-        _names(KINDS, _("Kind"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
+        _names(KINDS, _("Kind of event"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
         _names(SOURCES, _("Who says so"), offer.sources, lambda name: names.source(name, called), words=words, placeholder=_("Anyone"))
         _names(PUBLISHERS, _("Publisher"), offer.publishers, str, words=words, placeholder=_("Any publisher"))
         st.segmented_control(
