@@ -44,8 +44,8 @@ def follow(library: Library) -> Sequence[Message]:
 def hold(identities: Identities) -> None:
     """Keep what is chosen over a run that may not draw its widgets, each actor under the id it has now."""
     asked = filters.current()
-    actors = tuple(dict.fromkeys(identities.current(actor) for actor in asked.actors))
-    filters.fill(replace(asked, actors=actors))
+    actors, sources = (tuple(dict.fromkeys(map(identities.current, ids))) for ids in (asked.actors, asked.sources))
+    filters.fill(replace(asked, actors=actors, sources=sources))
     for key in (LANES, ORDER):
         st.session_state[key] = st.session_state.get(key)
     st.session_state[WHO] = identities.current(st.session_state.get(WHO, ""))
@@ -114,8 +114,17 @@ def put_window() -> None:
 
 
 def _known(library: Library) -> Known:
-    first, last = library.index.extent() or (0, -1)
-    return Known(library.index.postings.codes.keys(), range(first, last + 1), set(library.frame["id"]), library.actors.keys())
+    index = library.index
+    first, last = index.extent() or (0, -1)
+    return Known(
+        actors=index.postings.codes.keys(),
+        years=range(first, last + 1),
+        events=set(library.frame["id"]),
+        named=library.actors.keys(),
+        kinds=index.kinds,
+        sources=index.sources.codes.keys(),
+        publishers=index.publishers.codes.keys(),
+    )
 
 
 def _stepped_back() -> bool:

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import address, cache, detail, filters, names, table, timeline
+from components import address, cache, chips, detail, filters, names, table, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -29,16 +29,18 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     """Draw the events asked for; give back what was asked with the lanes and the event chosen here."""
     library = shown.library
     index = library.index
-    selection = filters.selection(asked, index)
-    rows = index.rows(selection)
+    wanted = filters.selection(asked, index)
+    rows = index.rows(wanted)
     counts = index.count(rows)
-    _head(counts, len(library.frame), asked, called, words)
+    hidden = index.rows(replace(wanted, min_confidence=0.0)).size - rows.size if asked.confidence else 0
+    _head(counts, len(library.frame), words)
+    chips.show(asked, hidden, called, words=words)
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
         return replace(address.drawn_as(asked), event="")
     if counts.dated:
         view = _view(library, address.drawn_as(asked), called, words)
-        _timeline(view, cache.lay(index, selection, view, words.code), words)
+        _timeline(view, cache.lay(index, wanted, view, words.code), words)
     elif not counts.total:
         st.info(words.gettext("No event has all of this. Take a filter off to see more."))
     chosen = _chosen(library)
@@ -47,11 +49,10 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     return replace(address.drawn_as(asked), event=chosen)
 
 
-def _head(counts: Counts, total: int, asked: Asked, called: Mapping[str, str], words: Words) -> None:
-    """The count line with the chips on one side, what the lanes stand for on the other."""
+def _head(counts: Counts, total: int, words: Words) -> None:
+    """The count line on one side, what the lanes stand for on the other."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(count_text(counts, total, words), width="content")
-        filters.show_chips(asked, called, words=words)
         st.space("stretch")
         st.segmented_control(
             words.gettext("Lanes"),

@@ -19,7 +19,7 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 MAX_LANES = 12
 OTHERS, NOBODY = "…", ""
 OTHERS_NAME = mark("Others")
-COLUMNS: Mapping[LaneBy, str] = {"actor": "actors", "kind": "kind", "status": "status", "place": "place", "source": "sources"}
+COLUMNS: Mapping[LaneBy, str] = {"actor": "actors", "kind": "kind", "status": "status", "place": "place", "source": "publishers"}
 UNNAMED: Mapping[LaneBy, str] = {
     "actor": mark("Nobody named"),
     "kind": mark("No kind"),

@@ -1,8 +1,10 @@
 """What the page calls the records' codes: a kind, a status, a role or a precision in, the reader's word for it out."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from components.words import Words, mark
+from events.acting import SAID
 from events.familiarity import Standing
 from events.model import ActorKind, Role, Status
 from events.namesakes import warn_of
@@ -129,6 +131,11 @@ def status(code: str, words: Words) -> str:
 def kind(code: str, words: Words) -> str:
     """Name a kind of event; one without a name keeps its code."""
     return words.gettext(KINDS.get(code, code))
+
+
+def source(code: str, called: Mapping[str, str]) -> str:
+    """Name who says so: an actor as it is called, else the words of the text."""
+    return called.get(code) or code.removeprefix(SAID)
 
 
 def actor_kind(kind: ActorKind, words: Words) -> str:
