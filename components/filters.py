@@ -137,7 +137,7 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
             lambda actor: _with_kind(actor, index, called, words),
             words=words,
             placeholder=_("Anyone"),
-            width=330,
+            width=300,
         )
         for key, name, placeholder in ((FIRST, _("From year"), _("first")), (LAST, _("To year"), _("last"))):
             _year(key, name, placeholder, offer.years, words)
@@ -148,7 +148,7 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
             lambda code: names.status(code, words),
             words=words,
             placeholder=_("Any status"),
-            width=190,
+            width=230,
         )
         st.text_input(_("Words"), key=WORDS, max_chars=200, placeholder=_("In title, place or actor"), width=220)
         _more(asked, offer, called, words)
