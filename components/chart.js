@@ -17,6 +17,9 @@ function load(address) {
   return library;
 }
 
+const bytes = (packed) => Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+const unpack = (packed) => new Response(new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+
 const plainText = (markup) =>
   new DOMParser().parseFromString(markup.replaceAll("<br>", ", "), "text/html").body.textContent ?? "";
 
@@ -37,25 +40,26 @@ class Chart {
   async update(component) {
     this.component = component;
     const { data } = component;
+    let figure;
     try {
-      this.plotly = await load(data.library);
+      [this.plotly, figure] = await Promise.all([load(data.library), unpack(data.figure)]);
     } catch {
       this.root.dataset.failed = "yes";
       this.live.textContent = data.texts.failed;
       return;
     }
-    if (this.component !== component) return; // a newer figure came while the library was loading
+    if (this.component !== component) return; // a newer figure came while this one was unpacked
     const goes = data.goto !== this.goto || !this.range || this.atWhole; // who sees all goes on seeing all when the filters change
     this.goto = data.goto;
     this.atWhole = data.asked === null && goes;
     this.range = goes ? data.window : this.range;
     this.dress(data);
-    const { words } = data.figure.layout.meta;
-    for (const trace of data.figure.data) {
-      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((held) => (Array.isArray(held) ? held : [held, words[held]]));
+    const { events } = figure.layout.meta;
+    for (const trace of figure.data) {
+      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((held) => events[held]);
     }
-    data.figure.layout.xaxis.range = [...this.range];
-    await this.plotly.react(this.plot, data.figure.data, data.figure.layout, data.config);
+    figure.layout.xaxis.range = [...this.range];
+    await this.plotly.react(this.plot, figure.data, figure.layout, data.config);
     this.root.dataset.drawn = data.window.map(Math.round).join("/"); // what the page has drawn finely, for those who wait for it
     this.bind();
     this.drawStrip();
@@ -99,7 +103,7 @@ class Chart {
       button.setAttribute("aria-label", title);
       return button;
     }));
-    this.counts = Uint8Array.from(atob(strip), (letter) => letter.charCodeAt(0));
+    this.counts = bytes(strip);
   }
 
   // --- Moving through time
@@ -129,7 +133,7 @@ class Chart {
 
   ask(wait) {
     clearTimeout(this.timer);
-    const { data } = this.component, whole = data.figure.layout.meta.look === "whole";
+    const { data } = this.component, whole = this.plot.layout.meta.look === "whole";
     this.timer = setTimeout(() => {
       const span = this.range[1] - this.range[0];
       const same = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < span / 1000);

@@ -39,8 +39,8 @@ WHOLE, PART, COUNTS = "whole", "part", "counts"
 class Figure(TypedDict):
     """A figure as Plotly's JSON has it.
 
-    ``layout.meta`` says whether it holds all events, a part of them, or only their numbers (``look``), and what the pointer is told
-    about each (``words``, by id; ``customdata`` of what answers the pointer are ids).
+    ``layout.meta`` says whether it holds all events, a part of them, or only how many there are (``look``), and for each that is drawn
+    its id and what the pointer is told (``events``; the ``customdata`` of what answers the pointer count in them).
     """
 
     data: list[Trace]
@@ -57,7 +57,8 @@ class Laid:
     @cached_property
     def events(self) -> int:
         """How many events there are, each once however many lanes it stands in."""
-        return int(np.unique(self.lanes.row).size)
+        row = self.lanes.row  # an event's places follow one another
+        return int(np.count_nonzero(row[1:] != row[:-1])) + min(row.size, 1)
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -80,7 +81,7 @@ def draw(view: View, laid: Laid | None = None, window: Axis | None = None) -> Fi
         return {
             "data": [],
             "layout": {"template": {"data": {}, "layout": {}}, "height": 120, "xaxis": {"visible": False}, "yaxis": {"visible": False}}
-            | {"meta": {"look": WHOLE, "words": {}}},
+            | {"meta": {"look": WHOLE, "events": []}},
         }
     whole = whole_axis(view, laid)
     if laid.lanes.row.size <= MOST_MARKS:
@@ -141,7 +142,7 @@ def _marks(scene: Scene, left_out: Ints, whole: Axis, *, behind: Sequence[Trace]
     ]
     return {
         "data": data,
-        "layout": lay_out(view, scene.axis, grid, whole=whole) | {"meta": {"look": PART if behind else WHOLE, "words": describe(scene)}},
+        "layout": lay_out(view, scene.axis, grid, whole=whole) | {"meta": {"look": PART if behind else WHOLE, "events": describe(scene)}},
     }
 
 
@@ -153,7 +154,7 @@ def _counts(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     grid = Grid(lanes, tops, height, np.zeros(len(lanes.keys), dtype=np.int64), 2)
     fine = draw_counts(windows, wide, tops, height, view, shown=window)
     behind = draw_backdrop(windows, whole, wide, tops, height, view)
-    return {"data": [behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "words": {}}}}
+    return {"data": [behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
 
 
 def _room(lanes: Lanes) -> int:

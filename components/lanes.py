@@ -76,7 +76,7 @@ def _order(group: Group, view: View) -> Callable[[int], tuple[object, ...]]:
         return lambda code: (group.names[code] == NOBODY, fold(lane_name(group.names[code], view)))
     if view.lane_order == "first":
         first = np.full(len(group.names), np.iinfo(np.int32).max)
-        first[group.codes[::-1]] = group.rows[::-1]  # rows are in time order: the first one written last stays
+        first[group.codes[::-1]] = np.arange(group.codes.size)[::-1]  # they are in time order: of each, the first is written last
         return lambda code: (group.names[code] == NOBODY, int(first[code]))
     counts = np.bincount(group.codes, minlength=len(group.names))
     return lambda code: (group.names[code] == NOBODY, -int(counts[code]), group.names[code])

@@ -169,9 +169,9 @@ class EventIndex:
         return self._days("latest_end", _AFTER_ALL)
 
     def group(self, column: str) -> Group:
-        """All rows sorted by what a column holds."""
+        """All rows sorted by what a column holds, in the order of the first day each names."""
         if column not in self._groups:
-            self._groups[column] = Group.of_column(self.frame[column])
+            self._groups[column] = Group.of_column(self.frame[column]).in_order(self.named_days[0])
         return self._groups[column]
 
     @cached_property

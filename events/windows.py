@@ -22,7 +22,7 @@ Codes: TypeAlias = NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Group:
-    """What a column sorts rows by: row ``rows[i]`` (ascending) holds ``names[codes[i]]``; a row stands as often as it holds a name."""
+    """What a column sorts rows by: row ``rows[i]`` holds ``names[codes[i]]``; a row stands once, in turn, for each name it holds."""
 
     names: tuple[str, ...]
     rows: Rows
@@ -43,6 +43,11 @@ class Group:
         codes[np.repeat(lengths > 0, np.maximum(lengths, 1))] = encoded.indices.to_numpy()
         names += [""] if bool((lengths == 0).any()) else []
         return cls(tuple(names), np.repeat(np.arange(len(lists)), np.maximum(lengths, 1)).astype(np.int32), codes)
+
+    def in_order(self, days: Codes) -> "Group":
+        """The same in the order of a day of each row."""
+        order = np.argsort(days[self.rows], kind="stable")
+        return Group(self.names, self.rows[order], self.codes[order])
 
     def within(self, chosen: NDArray[np.bool_]) -> "Group":
         """The part of some chosen rows."""

@@ -72,8 +72,9 @@ def drawn(figure: Figure, kind: str) -> list[Marks]:
 
 def ids(figure: Figure) -> set[str]:
     """Ids of the events that answer the pointer."""
-    traces: list[Marks] = figure["data"]
-    return {str(row) for trace in traces if isinstance(trace.get("customdata"), list) for row in trace["customdata"]}
+    told, traces = figure["layout"]["meta"]["events"], figure["data"]
+    numbered = (trace["customdata"] for trace in traces if isinstance(trace.get("customdata"), list))
+    return {told[number][0] for numbers in numbered for number in numbers}  # type: ignore[attr-defined]
 
 
 def hidden(figure: Figure) -> int:
@@ -88,8 +89,8 @@ def texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, held in value.items():
-            if name == "words":
-                yield from held.values()
+            if name == "events":
+                yield from (words for _, words in held)
             elif name not in ("bdata", "customdata"):
                 yield from texts(held)
     elif isinstance(value, list):
