@@ -15,7 +15,7 @@ from typing import TypedDict
 import streamlit as st
 
 from components import detail, names, segments, shelf, typeset, upload
-from components.address import ARTICLE, CLAIM, EVENT, PART, RINGED, open_afresh, show_event
+from components.address import ARTICLE, CLAIM, EVENT, NEAR, PART, open_afresh, show_event
 from components.escape import visible
 from components.segments import Block, Look, Told
 from components.shelf import Seen
@@ -263,10 +263,10 @@ def _hear(chosen: Told | None) -> None:
     """Follow a button that was pressed."""
     pressed = str(st.session_state[KEY].get("pressed") or "")
     if pressed == CLOSE:
-        st.session_state.update({EVENT: "", RINGED: "", CLAIM: ""})
+        st.session_state.update({EVENT: "", NEAR: "", CLAIM: ""})
     elif pressed.startswith(OPEN):
         event_id = pressed.removeprefix(OPEN)
-        st.session_state.update({EVENT: event_id, RINGED: event_id, CLAIM: ""})
+        st.session_state.update({EVENT: event_id, NEAR: event_id, CLAIM: ""})
     elif pressed.startswith(TIMELINE):
         show_event(pressed.removeprefix(TIMELINE))
     elif pressed.startswith(TURN):

@@ -88,7 +88,7 @@ def test_a_claim_leads_to_its_words(session: dict[str, object]) -> None:
         address.VIEW: link.READING,
         address.ARTICLE: "m1",
         address.EVENT: event_of(LATE).id,
-        address.RINGED: event_of(LATE).id,
+        address.NEAR: event_of(LATE).id,
         address.CLAIM: LATE.id,
         address.PART: None,
     }
