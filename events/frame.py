@@ -15,7 +15,7 @@ from events.acting import acting
 from events.days import Day
 from events.errors import EventsError
 from events.folding import mend
-from events.model import Actor, Article, Event, Status
+from events.model import Actor, Article, Event, State, Status
 from events.timevalue import PRECISIONS, TimeValue
 
 Dtype: TypeAlias = ExtensionDtype | np.dtype[Any]
@@ -25,6 +25,7 @@ DAY = np.dtype("datetime64[us]")
 FLAG = np.dtype("bool")
 NAMES = pd.CategoricalDtype(pd.Index([], dtype=TEXT))  # categories that differ from frame to frame
 STATUS = pd.CategoricalDtype(pd.Index([status.value for status in Status], dtype=TEXT))
+REVIEW = pd.CategoricalDtype(pd.Index([state.value for state in State], dtype=TEXT))
 PRECISION = pd.CategoricalDtype(pd.Index(PRECISIONS, dtype=TEXT), ordered=True)
 MANY = pd.ArrowDtype(pa.list_(pa.string()))
 CONFIDENCE = np.dtype("float32")
@@ -83,6 +84,8 @@ COLUMNS: Mapping[str, Column] = {
     "claims": Column(COUNT, lambda line: len(line.event.claims)),
     "sources": Column(MANY, lambda line: line.sources),
     "articles": Column(MANY, lambda line: line.articles),
+    "review": Column(REVIEW, lambda line: line.event.review.value),
+    "tags": Column(MANY, lambda line: line.event.tags),
 }
 
 
@@ -97,7 +100,7 @@ def lines(events: Iterable[Event], articles: Iterable[Article] = ()) -> Iterator
     """What the row of each event is read from; exports read the same."""
     names = {article.id: source_name(article) for article in articles}
     for event in events:
-        stated = (claim.timex.time for claim in event.claims if claim.timex is not None)
+        stated = (claim.timex.time for claim in event.claims if claim.timex is not None and claim.time is None)
         told_in = tuple(dict.fromkeys(claim.article_id for claim in event.claims))
         yield Line(event, event.time or next(stated, _UNDATED), told_in, tuple(names.get(article, article) for article in told_in))
 
