@@ -43,12 +43,12 @@ def from_json(data: object) -> Entry:
         raise LogError(
             "The entry is of version {found} of the log, this program knows {known}. Use a newer one.", found=version, known=VERSION
         )
-    kind, change = data.get("kind"), data.get("change")
-    if not isinstance(kind, str) or not kind or not isinstance(change, Mapping):
+    name, change = data.get("kind"), data.get("change")
+    if not isinstance(name, str) or not name or not isinstance(change, Mapping):
         raise LogError("The entry does not say what was changed (“kind” and “change”).")
-    made = _KINDS.get(kind)
+    made = _KINDS.get(name)
     plain = {name: data[name] for name in ("number", "at", "by", "reason", "seen") if name in data}
-    read = Unknown(kind, _text(change)) if made is None else _record(made)(change, "change")
+    read = Unknown(name, _text(change)) if made is None else _record(made)(change, "change")
     entry = cast("Entry", _record(Entry, skip="change")(plain | {"change": read}, "entry"))
     check(entry.change)
     return entry
@@ -99,15 +99,17 @@ def _text(data: object) -> str:
     return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
+def kind(change: Change) -> str:
+    """Name of a change's kind in a log: "add_alias" for AddAlias."""
+    return change.kind if isinstance(change, Unknown) else _kind(type(change))
+
+
 def _change(entry: Entry) -> dict[str, object]:
     change = entry.change
-    if isinstance(change, Unknown):
-        return {"kind": change.kind, "change": json.loads(change.text)}
-    return {"kind": _kind(type(change)), "change": _plain(change)}
+    return {"kind": kind(change), "change": json.loads(change.text) if isinstance(change, Unknown) else _plain(change)}
 
 
 def _kind(made: type) -> str:
-    """Name of a kind of change in a log: "add_alias" for AddAlias."""
     return _WORDS.sub("_", made.__name__).lower()
 
 

@@ -162,13 +162,15 @@ class _Laid:
             else:
                 insort(kept, one.event, key=time_key)
         by_id = {one.event.id: one for one in reviews}
-        return Reviewed(tuple(kept), tuple(sorted(rejected, key=time_key)), by_id, tuple(self._waiting.values()))
+        return Reviewed(
+            tuple(kept), tuple(sorted(rejected, key=time_key)), by_id, tuple(self._waiting[number] for number in sorted(self._waiting))
+        )
 
     def _found(self, target: Target, entry: Entry) -> tuple[Claim, ...]:
         """The claims of a target; a change none of whose claims is there waits."""
         found = self._finder.resolve(target)
         if not found.claims:
-            self._waiting[entry.number] = Waiting(entry, found.lost[0][1])
+            self._waiting.setdefault(entry.number, Waiting(entry, found.lost[0][1]))
         return found.claims
 
     def _review(self, number: int) -> Review:

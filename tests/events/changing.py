@@ -28,7 +28,7 @@ from events.corrections import (
     Untag,
     anchors,
 )
-from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Merge, Rename, Split, Undo, Unknown, Watch
+from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Undo, Unknown, Watch, standing, write
 from events.model import ActorKind, Claim, Role, Span, Status
 from tests.events.making import ACTORS, KINDS, edtf_texts, read_time
 
@@ -45,7 +45,7 @@ def targets(claims: Sequence[Claim]) -> st.SearchStrategy[Target]:
     anywhere = st.lists(elsewhere, min_size=1, max_size=2).map(tuple)
     if not claims:
         return anywhere
-    known = st.lists(st.sampled_from(list(claims)), min_size=1, max_size=4, unique=True).map(anchors)
+    known = st.lists(st.sampled_from(list(claims)), min_size=1, max_size=4, unique_by=lambda claim: claim.id).map(anchors)
     return known | known | known | anywhere
 
 
@@ -98,3 +98,34 @@ def entries() -> st.SearchStrategy[Entry]:
     other = st.builds(Undo, st.integers(1, 99)) | st.just(Unknown("annotate", '{"colour":["red",1,null]}'))
     change = event_changes(()) | actor_changes() | other
     return st.builds(Entry, st.integers(1, 10**6), change, st.datetimes(timezones=zones), words, words, st.integers(0, 10**6))
+
+
+def logged(*made: Change, by: str = "Ana") -> Log:
+    """A log with some changes, a minute between two."""
+    log: Log = ()
+    for minute, change in enumerate(made):
+        log = write(log, change, at=AT + timedelta(minutes=minute), by=by)
+    return log
+
+
+def logs(claims: Sequence[Claim], *, most: int = 10) -> st.SearchStrategy[Log]:
+    """Logs of any changes to events, articles and actors, some of which are undone."""
+    change = event_changes(claims) | event_changes(claims) | actor_changes(claims)
+    return st.lists(st.tuples(change, st.none() | st.integers(0, 99)), max_size=most).map(_with_undoings)
+
+
+def _with_undoings(made: Sequence[tuple[Change, int | None]]) -> Log:
+    log: Log = ()
+    for change, undone in made:
+        log = write(log, change, at=AT, by=("Ana", "Bea")[len(log) % 2])
+        held = standing(log)
+        if undone is not None and held:
+            log = write(log, Undo(held[undone % len(held)].number), at=AT)
+    return log
+
+
+def all_undone(log: Log) -> Log:
+    """The same log with everything taken back, oldest first."""
+    for entry in standing(log):
+        log = write(log, Undo(entry.number), at=AT)
+    return log
