@@ -47,10 +47,10 @@ class Step:
 def history(log: Log, event: Event | None = None, claims: Iterable[Claim] = ()) -> tuple[Step, ...]:
     """Everything that was changed, or what was about one event, undone changes and their undoing too.
 
-    ``claims`` are all there are; with them changes of an older reading are found by their place.
+    With ``claims``, all there are, changes of an older reading are found by their place.
     """
     held = {entry.number for entry in standing(log)}
-    kept = log if event is None else _about(log, event, Finder((*claims, *event.claims)))
+    kept = log if event is None else _about(log, event, Finder(claims))
     return tuple(_step(entry, entry.number in held) for entry in kept)
 
 
@@ -58,7 +58,7 @@ def _about(log: Log, event: Event, finder: Finder) -> tuple[Entry, ...]:
     ids, numbers = {claim.id for claim in event.claims}, set()
     for entry in log:
         change = entry.change
-        known = [claim.id for claim in finder.resolve(touched(change)).claims]
+        known = {anchor.claim for anchor in touched(change)} | {claim.id for claim in finder.resolve(touched(change)).claims}
         if isinstance(change, Undo):
             is_about = change.number in numbers
         else:
