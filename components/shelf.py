@@ -46,6 +46,11 @@ class Seen:
         return roster(self.library)
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each claim is called as it was read, by id."""
+        return {claim.id: claim.title for claim in (*self.library.claims, *self.read.claims)}
+
+    @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Pairs of actors that may be one, without those that are settled."""
         return tuple(pair for pair in suggest(self.library.actors.values()) if not self._is_settled(pair))

@@ -68,7 +68,7 @@ def _claim(entry: Entry, change: AddEvent, article: Article, span: Span) -> Clai
         place=change.place,
         reported_by=change.reported_by,
         confidence=1.0,
-        reasons=(Message("Added by {name}.", {"name": entry.by}),),
+        reasons=(Message("Added by {who}.", {"who": entry.by}),),
     )
 
 

@@ -47,7 +47,7 @@ def check(change: EventChange | ArticleChange) -> None:
     if isinstance(change, Correct | Also):
         _check_value(change)
     elif isinstance(change, Cast) and change.was == change.role:
-        raise EventsError("Say which role “{name}” has now, or that it takes no part.", name=change.actor.name)
+        raise EventsError("Say which role “{actor}” has now, or that it takes no part.", actor=change.actor.name)
     elif isinstance(change, Note) and not change.text.strip():
         raise EventsError("A note needs some words.")
     elif isinstance(change, Tag | Untag) and not change.tag.strip():

@@ -36,6 +36,8 @@ def disagreements(event: Event) -> tuple[Disagreement, ...]:
         return ()
     found = []
     for field, value in _VALUES.items():
+        if len({value(claim) for claim in event.claims} - {""}) < 2:
+            continue
         sides = _sides(event.claims, value)
         if len(sides) > 1 and (field is not Field.TIME or _exclude(claim.time for claim in event.claims)):
             found.append(Disagreement(field, sides))

@@ -26,7 +26,7 @@ class Groups:
             self._note(numbers, entry)
             return
         members = tuple(claim for number in numbers for claim in self.members(number))
-        told = Message("Put together by {name}.", {"name": entry.by})
+        told = Message("Put together by {who}.", {"who": entry.by})
         reasons = (*(reason for number in numbers for reason in self.reasons(number)), told)
         entries = tuple(one for number in numbers for one in self.entries.get(number, ()))
         for number in numbers:
@@ -40,7 +40,7 @@ class Groups:
         if len(numbers) < 2 and all(claim.id in chosen for number in numbers for claim in self.members(number)):
             self._note(numbers, entry)
             return
-        told = (Message("Told apart by {name}.", {"name": entry.by}),)
+        told = (Message("Told apart by {who}.", {"who": entry.by}),)
         for number in numbers:
             left = tuple(claim for claim in self.members(number) if claim.id not in chosen)
             self._hold(number, left, self.reasons(number), (*self.entries.get(number, ()), entry))
