@@ -7,8 +7,7 @@ so that any change can be undone, in any order. A change that finds none of its 
 from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from events.added import added_id
@@ -16,7 +15,6 @@ from events.agreed import time_key
 from events.anchors import Finder
 from events.corrections import (
     AddEvent,
-    Also,
     Cast,
     Confirm,
     Correct,
@@ -25,7 +23,6 @@ from events.corrections import (
     Join,
     Mark,
     Named,
-    Note,
     Part,
     Reject,
     Tag,
@@ -33,78 +30,11 @@ from events.corrections import (
     Untag,
 )
 from events.edits import Entry, Log, standing
-from events.errors import Message
 from events.model import Actor, Claim, Event, Participation, State, Status
 from events.regroup import Groups
+from events.reviewed import Review, Reviewed, Waiting
 
 Who: TypeAlias = Callable[[Named], Actor]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A change that stands but has nothing to rest on, and why."""
-
-    entry: Entry
-    reason: Message
-
-
-@dataclass(frozen=True)
-class Review:
-    """What the analyst said of one event: ``machine`` is what its claims say, ``event`` what she sees; ``entries`` in the log's order."""
-
-    machine: Event
-    event: Event
-    entries: tuple[Entry, ...] = ()
-
-    @property
-    def state(self) -> State:
-        return self.event.review
-
-    @cached_property
-    def notes(self) -> tuple[Entry, ...]:
-        """Her remarks, oldest first."""
-        return tuple(entry for entry in self.entries if isinstance(entry.change, Note))
-
-    def said(self, wanted: Field) -> tuple[Entry, ...]:
-        """What was said of a field, oldest first: the last Correct counts, an earlier one or an Also is a further value."""
-        return tuple(entry for entry in self.entries if isinstance(entry.change, Correct | Also) and entry.change.field is wanted)
-
-    def counting(self, wanted: Field) -> Entry | None:
-        """The correction of a field that counts; None where the machine's word stands."""
-        return next((entry for entry in reversed(self.said(wanted)) if isinstance(entry.change, Correct)), None)
-
-    @property
-    def verdict(self) -> Entry | None:
-        """The last confirmation or rejection."""
-        return next((entry for entry in reversed(self.entries) if isinstance(entry.change, Confirm | Reject)), None)
-
-    @cached_property
-    def unseen(self) -> tuple[Claim, ...]:
-        """Claims that came to the event after the verdict, and so were not before its author's eyes."""
-        change = None if self.verdict is None else self.verdict.change
-        if not isinstance(change, Confirm | Reject):
-            return ()
-        known = {anchor.claim for anchor in change.event}
-        return tuple(claim for claim in self.event.claims if claim.id not in known)
-
-
-@dataclass(frozen=True)
-class Reviewed:
-    """Events as the analyst sees them, in time order; ``rejected`` ones apart. ``reviews`` are of the events she spoke of."""
-
-    events: tuple[Event, ...]
-    rejected: tuple[Event, ...] = ()
-    reviews: Mapping[str, Review] = field(default_factory=dict)
-    waiting: tuple[Waiting, ...] = ()
-
-    def review(self, event: Event) -> Review:
-        """What was said of an event; one she did not speak of is as the machine read it."""
-        return self.reviews.get(event.id) or Review(event, event)
-
-    @property
-    def all(self) -> tuple[Event, ...]:
-        """Every event, rejected ones too, in time order."""
-        return tuple(sorted((*self.events, *self.rejected), key=time_key)) if self.rejected else self.events
 
 
 def review(events: Sequence[Event], log: Log, *, who: Who | None = None) -> Reviewed:

@@ -14,7 +14,8 @@ from events.identity import Identities, apply
 from events.library import Library, actors_of
 from events.merge import merge
 from events.model import Actor, Article, Claim, Event, Participation, Role, Span, Status
-from events.review import Reviewed, Waiting, Who, review
+from events.review import Who, review
+from events.reviewed import Reviewed, Waiting
 from events.shelving import shelve
 
 _NO_ARTICLE = Message("Its article is not here.")

@@ -7,7 +7,7 @@ from events.corrections import Field
 from events.disagreements import disagreements
 from events.errors import Message
 from events.model import Event, State
-from events.review import Reviewed
+from events.reviewed import Reviewed
 
 MOST = 200
 _DISPUTED = {

@@ -27,7 +27,8 @@ from events.edits import Change, Log, Undo, standing, write
 from events.logjson import replay, to_lines
 from events.merge import merge
 from events.model import Actor, Claim, Event, Participation, Role, Span, State, Status
-from events.review import Review, Reviewed, review
+from events.review import review
+from events.reviewed import Review, Reviewed
 from events.timevalue import TimeValue
 from tests.events.changing import AT, all_undone, logged, logs
 from tests.events.making import ALGERIA, FRANCE, KENYA, LANGLEY, claim_lists, make_article, make_claim
