@@ -1,7 +1,7 @@
 """Events as a pandas frame, one row an event in time order: the names and dtypes of its columns live here, and their check."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -93,6 +93,19 @@ def to_frame(events: Iterable[Event], articles: Iterable[Article] = ()) -> pd.Da
     """Lay out events one a row in time order; ``sources`` are the names of the articles, ``articles`` their ids."""
     told = list(lines(events, articles))
     columns = {name: _array(column.dtype, [column.read(line) for line in told]) for name, column in COLUMNS.items()}
+    return check(in_time_order(pd.DataFrame(columns)))
+
+
+def renew(frame: pd.DataFrame, events: Sequence[Event], articles: Iterable[Article], *, changed: Collection[str]) -> pd.DataFrame:
+    """The same as ``to_frame``, quickly: the rows of a frame that holds most of the events, and new ones for ``changed`` ids."""
+    fresh = to_frame([event for event in events if event.id in changed], articles)
+    kept = frame[~frame["id"].isin(list(changed))]
+    places = pd.Index([*kept["id"], *fresh["id"]]).get_indexer([event.id for event in events])
+    columns = {}
+    for name, column in COLUMNS.items():
+        dtype = TEXT if column.dtype is NAMES else column.dtype
+        joined = pd.concat([part[name].astype(dtype) for part in (kept, fresh)], ignore_index=True).iloc[places]
+        columns[name] = _array(NAMES, joined.to_list()) if column.dtype is NAMES else joined.array
     return check(in_time_order(pd.DataFrame(columns)))
 
 

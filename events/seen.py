@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import pandas as pd
+
 from events.added import add
 from events.agreed import agree, time_key
 from events.corrections import Cast, Named
 from events.edits import Log, standing
 from events.errors import Message
+from events.frame import renew, source_name, to_frame
 from events.identity import Identities, apply
 from events.library import Library, actors_of
 from events.merge import merge
@@ -44,6 +47,19 @@ class SeenLibrary(Library):
     def events(self) -> tuple[Event, ...]:
         """Events under the log, in time order."""
         return self.reviewed.all if self.with_rejected else self.reviewed.events
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row an event as she sees it; rows of events that are as they were read are taken from the frame that was read."""
+        renamed = {article.id for article in self.articles if (known := self.read.article(article.id)) and _named_anew(article, known)}
+        changed = {
+            event.id
+            for event in self.events
+            if event is not self.read.event(event.id) or (renamed and any(claim.article_id in renamed for claim in event.claims))
+        }
+        if 2 * len(changed) > len(self.events):
+            return to_frame(self.events, self.articles)
+        return renew(self.read.frame, self.events, self.articles, changed=changed)
 
     @cached_property
     def actors(self) -> dict[str, Actor]:
@@ -81,6 +97,10 @@ def see(read: Library, log: Log, *, claims: Sequence[Claim] | None = None, with_
         shelved.removed,
         with_rejected,
     )
+
+
+def _named_anew(article: Article, read: Article) -> bool:
+    return article is not read and source_name(article) != source_name(read)
 
 
 def _casts(log: Log) -> dict[Named, Claim]:

@@ -22,7 +22,7 @@ from events.corrections import (
     anchors,
 )
 from events.edits import Log, Merge, Rename
-from events.frame import check
+from events.frame import check, to_frame
 from events.library import Library
 from events.logjson import replay, to_lines
 from events.model import Claim, Role, Span
@@ -109,6 +109,7 @@ def test_any_log_gives_a_sound_frame_with_every_claim_of_the_articles_left(case:
     claims, log = case
     library = see(Library(ARTICLES, tuple(claims)), log)
     check(library.frame)
+    pd.testing.assert_frame_equal(library.frame, to_frame(library.events, library.articles))
     held = [claim.id for event in library.reviewed.all for claim in event.claims]
     assert len(held) == len(set(held))
     gone = {article.id for article in library.removed}
