@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from events.model import ActorKind, Claim, Role, Span, Status
+from events.model import ActorKind, Claim, Event, Role, Span, Status
 from events.timevalue import TimeValue
 
 
@@ -51,6 +51,12 @@ class ArticleField(StrEnum):
     DCT = "dct"
     LANGUAGE = "language"
     PUBLISHER = "publisher"
+
+
+def values(event: Event) -> tuple[str, ...]:
+    """What an event says in each field, as text; of a time, EDTF."""
+    time = event.time.value if event.time else ""
+    return event.title, time, event.status.value, event.kind, event.place, event.reported_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +127,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """An event is right as it stands."""
+    """An event is right as it stands; ``stood`` are its values then, in the order of ``Field`` (see ``values``)."""
 
     event: Target
+    stood: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ Log: TypeAlias = tuple[Entry, ...]
 
 def write(log: Log, change: Change, *, at: datetime, by: str = "analyst", reason: str = "", seen: int | None = None) -> Log:
     """The log with one more change; raise EventsError for one that cannot be. Its author has seen all of the log, by default."""
-    if isinstance(change, Undo) and change.number not in {entry.number for entry in standing(log)}:
+    if isinstance(change, Undo) and change.number not in {entry.number for entry in in_force(log)}:
         raise EventsError("Change {number} does not stand, so there is nothing to undo.", number=change.number)
     check(change)
     last = log[-1].number if log else 0
@@ -144,15 +144,19 @@ def check(change: Change) -> None:
 
 def standing(log: Log) -> Log:
     """Changes that hold: not undone, or undone and brought back; without the undoings."""
+    return tuple(entry for entry in in_force(log) if not isinstance(entry.change, Undo))
+
+
+def in_force(log: Log) -> Log:
+    """Lines that are not undone, undoings among them: those that can be undone."""
     undone: set[int] = set()
     held = []
     for entry in reversed(log):
         if entry.number in undone:
             continue
+        held.append(entry)
         if isinstance(entry.change, Undo):
             undone.add(entry.change.number)
-        else:
-            held.append(entry)
     return tuple(reversed(held))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from events.agreed import time_key
-from events.corrections import Also, Confirm, Correct, Field, Note, Reject
+from events.corrections import Also, Confirm, Correct, Field, Note, Reject, values
 from events.edits import Entry
 from events.errors import Message
 from events.model import Claim, Event, State
@@ -57,6 +57,15 @@ class Review:
             return ()
         known = {anchor.claim for anchor in change.event}
         return tuple(claim for claim in self.event.claims if claim.id not in known)
+
+    @cached_property
+    def moved(self) -> tuple[Field, ...]:
+        """Fields that say something else than when the event was confirmed."""
+        change = None if self.verdict is None else self.verdict.change
+        if not isinstance(change, Confirm) or not change.stood:
+            return ()
+        said = zip(Field, change.stood, values(self.event), strict=False)
+        return tuple(field for field, then, now in said if then != now)
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,8 @@ class Task:
 
 
 def queue(reviewed: Reviewed, *, most: int = MOST) -> tuple[Task, ...]:
-    """Events not yet reviewed, and reviewed ones with claims that came later, heaviest first: doubt times how often it is told."""
-    grown = {one.event.id for one in reviewed.reviews.values() if one.unseen}
+    """Events not yet reviewed, and reviewed ones that are not what they were then, heaviest first: doubt times how often it is told."""
+    grown = {one.event.id for one in reviewed.reviews.values() if one.unseen or one.moved}
     wanted = (event for event in reviewed.all if event.review is State.UNREVIEWED or event.id in grown)
     weighed = nsmallest(most, ((-_weight(event), place, event) for place, event in enumerate(wanted)), key=lambda one: one[:2])
     return tuple(Task(event.id, -weight, _reasons(event, reviewed)) for weight, _, event in weighed)
@@ -49,7 +49,9 @@ def _reasons(event: Event, reviewed: Reviewed) -> tuple[Message, ...]:
     for one in disagreements(event):
         sides = " / ".join(side.value for side in one.sides[:4])
         reasons.append(replace(_DISPUTED[one.field], values={"sides": sides}))
-    unseen = reviewed.review(event).unseen
-    if unseen:
-        reasons.append(Message("Claims that came after it was judged: {count}.", {"count": str(len(unseen))}))
+    judged = reviewed.review(event)
+    if judged.unseen:
+        reasons.append(Message("Claims that came after it was judged: {count}.", {"count": str(len(judged.unseen))}))
+    if judged.moved:
+        reasons.append(Message("It says otherwise than when it was confirmed, in: {fields}.", {"fields": ", ".join(judged.moved)}))
     return tuple(reasons)

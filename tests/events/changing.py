@@ -28,7 +28,7 @@ from events.corrections import (
     Untag,
     anchors,
 )
-from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Undo, Unknown, Watch, standing, write
+from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Undo, Unknown, Watch, in_force, standing, write
 from events.model import ActorKind, Claim, Role, Span, Status
 from tests.events.making import ACTORS, KINDS, edtf_texts, read_time
 
@@ -65,7 +65,7 @@ def event_changes(claims: Sequence[Claim]) -> st.SearchStrategy[Change]:
         st.builds(Cast, target, named, roles, roles).filter(lambda change: change.was != change.role),
         st.builds(Join, st.lists(target, min_size=2, max_size=3).map(tuple)),
         st.builds(Part, target, target),
-        st.builds(Confirm, target) | st.builds(Reject, target),
+        st.builds(Confirm, target, st.lists(words, max_size=6).map(tuple)) | st.builds(Reject, target),
         st.builds(Note, target, words) | st.builds(Tag, target, words) | st.builds(Untag, target, words),
         st.builds(AddEvent, **added, source=words, when=words, time=days, actors=cast),
         st.builds(AddEvent, **added, article=article, span=spans, actors=cast),
@@ -118,7 +118,7 @@ def _with_undoings(made: Sequence[tuple[Change, int | None]]) -> Log:
     log: Log = ()
     for change, undone in made:
         log = write(log, change, at=AT, by=("Ana", "Bea")[len(log) % 2])
-        held = standing(log)
+        held = in_force(log)
         if undone is not None and held:
             log = write(log, Undo(held[undone % len(held)].number), at=AT)
     return log

@@ -22,6 +22,7 @@ from events.corrections import (
     Tag,
     Untag,
     anchors,
+    values,
 )
 from events.edits import Change, Log, Undo, standing, write
 from events.logjson import replay, to_lines
@@ -181,6 +182,15 @@ def test_claims_that_come_after_a_verdict_are_told() -> None:
     assert of(review(EVENTS, log), "a").unseen == ()
     newer = merge([*CLAIMS, make_claim("e", article_id="art:3")])
     assert [claim.id for claim in of(review(newer, log), "a").unseen] == ["e"]
+
+
+def test_what_says_otherwise_than_when_it_was_confirmed_is_told() -> None:
+    event = of(Reviewed(EVENTS), "c").event
+    log = logged(Confirm(KENYAN, values(event)))
+    assert of(review(EVENTS, log), "c").moved == ()
+    newer = merge([*CLAIMS[:2], replace(CLAIMS[2], kind="visit", place="Nairobi"), CLAIMS[3]])
+    assert of(review(newer, log), "c").moved == (Field.KIND, Field.PLACE)
+    assert of(review(EVENTS, write(log, Correct(KENYAN, Field.TITLE, "Mine"), at=AT)), "c").moved == (Field.TITLE,)
 
 
 def test_a_change_that_finds_no_claim_waits_with_a_reason() -> None:

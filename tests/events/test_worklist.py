@@ -1,7 +1,7 @@
 """What to look at first: what is least sure and most told, not what was judged."""
 
 from events.agreed import agree
-from events.corrections import Confirm, Note, Reject, anchors
+from events.corrections import Confirm, Note, Reject, anchors, values
 from events.model import Event
 from events.review import review
 from events.worklist import queue
@@ -44,3 +44,10 @@ def test_what_was_judged_is_done_until_more_is_told() -> None:
     (first, *_) = queue(review([SURE, UNSURE, more, DISPUTED], log))
     assert first.event_id == more.id
     assert "Claims that came after it was judged: 1." in map(str, first.reasons)
+
+
+def test_what_differs_from_what_was_confirmed_comes_again() -> None:
+    log = logged(Confirm(anchors(SURE.claims), ("Another title", *values(SURE)[1:])))
+    (task,) = queue(review([SURE], log))
+    assert str(task.reasons[-1]) == "It says otherwise than when it was confirmed, in: title."
+    assert queue(review([SURE], logged(Confirm(anchors(SURE.claims), values(SURE))))) == ()
