@@ -100,7 +100,7 @@ def see(read: Library, log: Log, *, claims: Sequence[Claim] | None = None, with_
 
 
 def _named_anew(article: Article, read: Article) -> bool:
-    return article is not read and source_name(article) != source_name(read)
+    return (source_name(article), article.publisher) != (source_name(read), read.publisher)
 
 
 def _casts(log: Log) -> dict[Named, Claim]:
