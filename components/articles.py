@@ -1,5 +1,7 @@
 """The articles that the chronology rests on: their list, what last happened to it, taking some out, and the banner of the samples."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -8,6 +10,7 @@ from components.address import show_article
 from components.escape import visible
 from components.typeset import node
 from components.words import Words
+from events.added import is_added
 from events.library import Library
 from events.model import Article
 
@@ -49,15 +52,16 @@ def show_banner(library: Library, *, words: Words) -> None:
 
 
 def _list(library: Library, words: Words) -> None:
+    articles = [article for article in library.articles if not is_added(article.id)]
     event = st.dataframe(
-        _rows(library, words),
-        key=f"{LIST}-{hash(tuple(article.id for article in library.articles))}",
+        _rows(articles, library, words),
+        key=f"{LIST}-{hash(tuple(article.id for article in articles))}",
         on_select="rerun",
         selection_mode="multi-row",
         hide_index=True,
         alt=words.gettext("Articles; select one to read, or those to remove."),
     )
-    chosen = [library.articles[row].id for row in event["selection"]["rows"] if row < len(library.articles)]
+    chosen = [articles[row].id for row in event["selection"]["rows"] if row < len(articles)]
     label = (
         words.ngettext("Remove {count} article", "Remove {count} articles", len(chosen))
         if chosen
@@ -69,10 +73,10 @@ def _list(library: Library, words: Words) -> None:
             st.button(words.gettext("Read it"), key="read-article", on_click=show_article, args=chosen, icon=":material/menu_book:")
 
 
-def _rows(library: Library, words: Words) -> pd.DataFrame:
+def _rows(articles: Sequence[Article], library: Library, words: Words) -> pd.DataFrame:
     _ = words.gettext
     columns = [_("Title"), _("Publisher"), _("Date"), _("Language"), _("Events")]
-    return pd.DataFrame([_row(article, library, words) for article in library.articles], columns=columns, dtype="str")
+    return pd.DataFrame([_row(article, library, words) for article in articles], columns=columns, dtype="str")
 
 
 def _row(article: Article, library: Library, words: Words) -> list[str]:

@@ -53,7 +53,7 @@ def read_text(text: str, day: date | None = None) -> Draft:
     return _attempt("", text, day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct)})
+@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct, article.language)})
 def watched_claims(article: Article, names: tuple[str, ...]) -> tuple[Claim, ...]:
     """The claims of an article, read with an eye on names that stand in it."""
     return tuple(extract(article, watch=names))

@@ -7,7 +7,7 @@ can be undone, in any order. A merge holds through others (A is B, B is C), and 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Watch, split_id, standing
+from events.edits import ActorChange, AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Watch, split_id, standing
 from events.gazetteer import tables
 from events.model import Actor, Claim, Participation
 from events.words import slug
@@ -37,7 +37,7 @@ class Identities:
 
 def apply(claims: Sequence[Claim], log: Log) -> Identities:
     """Work out who is who in claims, under the changes that stand."""
-    held = standing(log)
+    held = tuple(entry for entry in standing(log) if isinstance(entry.change, ActorChange))
     names = _Names(claims, held)
     seen = tuple(names.seen(claim) for claim in claims) if held else tuple(claims)
     origins: dict[str, dict[tuple[str, str], Actor]] = {}

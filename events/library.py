@@ -1,6 +1,6 @@
 """All that is loaded: articles and their claims, and the events, frame and index they add up to; adding gives a new Library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,7 +77,7 @@ class Library:
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Everybody named in a claim, in whatever role, by id."""
-        return {part.actor.id: part.actor for claim in reversed(self.claims) for part in claim.actors}
+        return actors_of(self.claims)
 
     @cached_property
     def _events_by_id(self) -> dict[str, Event]:
@@ -94,3 +94,8 @@ class Library:
     @cached_property
     def _articles_by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
+
+
+def actors_of(claims: Sequence[Claim]) -> dict[str, Actor]:
+    """Everybody named in some claims, by id; the first to name somebody counts."""
+    return {part.actor.id: part.actor for claim in reversed(claims) for part in claim.actors}

@@ -196,9 +196,22 @@ def claim_id(article_id: str, spans: Iterable[Span]) -> str:
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+class State(StrEnum):
+    """What the analyst has said of an event."""
+
+    UNREVIEWED = "unreviewed"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    ADDED = "added"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A group of claims about one happening and the agreed view of them; ``reasons`` say why they were put together."""
+    """A group of claims about one happening and the agreed view of them; ``reasons`` say why they were put together.
+
+    ``review`` and ``tags`` are the analyst's. What she corrected stands in the fields, what the claims say stays in them.
+    """
 
     id: str
     claims: tuple[Claim, ...]
@@ -211,3 +224,5 @@ class Event:
     reported_by: str = ""
     confidence: float = 0.5
     reasons: tuple[Message, ...] = ()
+    review: State = State.UNREVIEWED
+    tags: tuple[str, ...] = ()
