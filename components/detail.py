@@ -13,7 +13,7 @@ from components.typeset import Node, button, node
 from components.when import day_text, event_time
 from components.words import Words
 from events.errors import Message
-from events.familiarity import Familiarity, familiarity
+from events.familiarity import Familiarity, as_named, familiarity
 from events.library import Library
 from events.model import Actor, Article, Claim, Event, Participation, Role, Span
 from events.namesakes import warn_of
@@ -77,7 +77,7 @@ def facts(rows: Mapping[str, str | Node]) -> Node:
 def chips(actors: Sequence[Participation], words: Words, judge: Judge) -> list[Node]:
     """One chip an actor, with its role where it is more than taking part, and how well it is known."""
     parts = {(part.actor.id, part.role): part for part in reversed(actors) if part.role not in (Role.PLACE, Role.SOURCE)}
-    return [chip(part.actor, judge(part.actor), words, name=_named(part, words)) for part in reversed(parts.values())]
+    return [chip(part.actor, as_named(judge(part.actor), part), words, name=_named(part, words)) for part in reversed(parts.values())]
 
 
 def chip(actor: Actor, known: Familiarity, words: Words, *, name: str = "") -> Node:

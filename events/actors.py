@@ -12,7 +12,7 @@ from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
 from events.proper import Namer, Run, unknown_actor
-from events.reading import ROLE, TABLE, WATCH, Found, Reading
+from events.reading import CAPITAL_ACTING, DEMONYM, IN_TABLE, ROLE, TABLE, WATCH, Found, Reading
 from events.roles import OF_OFFICE, Office, find_bodies, find_offices, mark_offices
 from events.spacy_mode import confirmed, covers, find_entities
 from events.tagger import Sight, find_tagged, has_model
@@ -135,8 +135,10 @@ def _from_table(reading: Reading, hit: Hit) -> Found:
     actor, span = reading.actor(hit), Span(hit.start, hit.end)
     if hit.alias.is_capital and _acts(reading, hit):
         stand_in = next((alias.actor_id for alias in hit.aliases if alias.when == "acting"), "")
-        return Found(span, tables().actors.get(stand_in) or state_of(actor.country), "capital acting", TABLE)
-    return Found(span, actor, "acronym" if hit.alias.type == "acronym" else "table", TABLE)
+        state = tables().actors.get(stand_in) or state_of(actor.country)
+        is_sure = reading.names_state(actor.country) or _has_partner(reading, hit)
+        return Found(span, state, CAPITAL_ACTING, TABLE, () if is_sure else (actor,))
+    return Found(span, actor, "acronym" if hit.alias.type == "acronym" else IN_TABLE, TABLE, reading.rivals(hit))
 
 
 def _acts(reading: Reading, hit: Hit) -> bool:
@@ -146,9 +148,16 @@ def _acts(reading: Reading, hit: Hit) -> bool:
     is_after_word = before >= start and words.joined(before)
     if is_after_word and any(reading.ends(kind, before) for kind in ("at", "locative", "of")):
         return False
-    if is_after_word and reading.ends("partner", before):
-        return True
-    return _is_subject(reading, hit.stop, stop) or (is_after_word and _follows_partner(reading, before, start))
+    return _has_partner(reading, hit) or _is_subject(reading, hit.stop, stop)
+
+
+def _has_partner(reading: Reading, hit: Hit) -> bool:
+    """Whether a name stands behind a word of partners (between, with), or behind "and" and another that does."""
+    before = hit.first - 1
+    start = reading.ranges[reading.sentence_of[hit.first]][0]
+    if before < start or not reading.words.joined(before):
+        return False
+    return reading.ends("partner", before) or _follows_partner(reading, before, start)
 
 
 def _is_subject(reading: Reading, after: int, stop: int) -> bool:
@@ -183,7 +192,7 @@ def _peoples(reading: Reading) -> list[Found]:
             continue
         article = reading.match("article", before, hit.first)
         if article and (article.number == "pl" or hit.alias.when == "people"):
-            found.append(Found(Span(hit.start, hit.end), reading.actor(hit), "demonym", ROLE))
+            found.append(Found(Span(hit.start, hit.end), reading.actor(hit), DEMONYM, ROLE, reading.rivals(hit)))
     return found
 
 

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 from events.acting import acting
 from events.errors import Message
 from events.folding import fold
-from events.model import Actor, ActorKind, Article, Claim, Event, Participation, Span
+from events.model import Actor, ActorKind, Article, Claim, Event, Participation, Role, Span
 
 _EXACT = ("minute", "day")
 _SCENES = frozenset({
@@ -166,7 +166,11 @@ def _event(claims: list[Claim], shared: list[_Likeness]) -> Event:
     """The agreed view of claims: the surest one speaks first, the others fill what it leaves open."""
     ranked = sorted(claims, key=lambda claim: (-claim.confidence, *_rank(claim)))
     best = ranked[0]
-    parts = {(part.actor.id, part.role): part for claim in reversed(ranked) for part in reversed(claim.actors)}
+    parts: dict[tuple[str, Role], Participation] = {}
+    for part in (part for claim in ranked for part in claim.actors):
+        known = parts.setdefault((part.actor.id, part.role), part)
+        if (part.inferred, len(part.candidates)) < (known.inferred, len(known.candidates)):
+            parts[part.actor.id, part.role] = part
     return Event(
         id=_event_id(claims),
         claims=tuple(ranked),
@@ -174,7 +178,7 @@ def _event(claims: list[Claim], shared: list[_Likeness]) -> Event:
         kind=best.kind,
         status=best.status,
         time=best.time,
-        actors=tuple(reversed(parts.values())),
+        actors=tuple(parts.values()),
         place=next((claim.place for claim in ranked if claim.place), ""),
         reported_by=next((claim.reported_by for claim in ranked if claim.reported_by), ""),
         confidence=best.confidence,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from events.gazetteer import Tables, state_of, tables
 from events.model import Actor, ActorKind
-from events.reading import ROLE, Found, Reading
+from events.reading import NEAREST_STATE, ROLE, Found, Reading
 from events.words import Form, slug
 
 MINISTRY, DEPARTMENT, STATE, SIDE, ARMY = "ministry", "department", "state", "side", "army"
@@ -201,9 +201,10 @@ def _bodies(reading: Reading, head: Form, body: _Body, start: int) -> Iterator[F
     elif body.owner:
         yield Found(reading.span(body.first, body.stop), make_body(kind, body.owner, host=body.host), "role", ROLE)
     elif kind == ARMY and len(head.keys) == 1 and body.first > start and reading.ends("article", body.first - 1):
-        nearest = _nearest_country(reading, body.first, start)
+        nearest, *others = _countries_before(reading, body.first, start) or [""]
         if nearest:
-            yield Found(reading.span(body.first, body.stop), make_body(kind, nearest), "role, nearest state", ROLE)
+            rivals = tuple(make_body(kind, country) for country in others)
+            yield Found(reading.span(body.first, body.stop), make_body(kind, nearest), NEAREST_STATE, ROLE, rivals)
     elif kind in NATIONAL and body.first > start and reading.ends("article", body.first - 1) and reading.only_country:
         yield Found(reading.span(body.first, body.stop), make_body(kind, reading.only_country), "role, only state", ROLE)
 
@@ -221,14 +222,15 @@ def _ministries(reading: Reading, head: Form, body: _Body, implied: str) -> Iter
         yield Found(reading.span(first, last), make_body(MINISTRY, body.owner, portfolio.value, words=words), "role", ROLE)
 
 
-def _nearest_country(reading: Reading, index: int, start: int) -> str:
-    """Country of the last state, city or demonym named before a word of the sentence."""
+def _countries_before(reading: Reading, index: int, start: int) -> list[str]:
+    """Countries of the states, cities and demonyms named before a word of the sentence, the nearest first."""
+    found: dict[str, None] = {}
     for before in range(index - 1, max(start, index - _NEAR) - 1, -1):
         hit = reading.names.get(before) or reading.demonyms.get(before)
         actor = reading.actor(hit) if hit else None
         if actor and actor.country and actor.kind in (ActorKind.STATE, ActorKind.PLACE):
-            return actor.country
-    return ""
+            found[actor.country] = None
+    return list(found)
 
 
 def _placed(stray: list[Found], found: list[Found]) -> list[Found]:
