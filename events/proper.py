@@ -74,11 +74,18 @@ class Namer:
             linked = self.reading.linked(("of",), office.stop, self.reading.ranges[self.reading.sentence_of[office.first]][1])
             self.apposed.update((office.stop, bodies.get(linked or -1, office.stop)))
             self.titles.update(range(office.first, office.head[1]))
+            self.titles.update(self._unnamed(office.head[1], office.stop))
             self.cued.update((office.head[1], office.stop))
         for start, stop, _ in self.reading.ranges:
             for index in range(start, stop):
                 for kind in ("honorific", "rank", "modifier"):
                     self._mark_title(kind, index, stop)
+
+    def _unnamed(self, first: int, stop: int) -> set[int]:
+        """Words of an office (its portfolio) that are no part of a state's name or adjective."""
+        reading = self.reading
+        hits = [hit for index in range(first, stop) for hit in (reading.names.get(index), reading.demonyms.get(index)) if hit]
+        return set(range(first, stop)) - {index for hit in hits for index in range(hit.first, hit.stop)}
 
     def _mark_title(self, kind: str, index: int, stop: int) -> None:
         form = self.reading.match(kind, index, stop)
