@@ -10,6 +10,7 @@ from events.tagger import KINDS, LABELS, Sight, Tagged
 
 _BREAKS = frozenset(';:()[]"«»“”')
 _SHORT = 5  # letters below which a full stop may belong to the word
+_TOLD = 2  # votes of a title before a name, or of a word of bodies behind it
 _SEEN = 2  # times a single word must be tagged before its other places in the article follow
 
 
@@ -81,8 +82,20 @@ class Evidence:
     def _count(self) -> dict[tuple[str, ...], Counter[str]]:
         votes: dict[tuple[str, ...], Counter[str]] = {}
         for tag in self.tagged:
-            votes.setdefault(self._name(tag.first, tag.stop), Counter())[LABELS.get(tag.kind, "ORG")] += 1
+            name = votes.setdefault(self._name(tag.first, tag.stop), Counter())
+            name[LABELS.get(tag.kind, "ORG")] += 1
+            if tag.first in self.namer.cued and self.words.joined(tag.first - 1):
+                name["PER"] += _TOLD
+            elif self._has_sign(tag.stop):
+                name["ORG"] += _TOLD
         return votes
+
+    def _has_sign(self, index: int) -> bool:
+        """Whether a word that goes with bodies ("shares") follows, a genitive between them or not."""
+        words, lexicon = self.words, self.namer.reading.lexicon
+        if index + 1 < len(words) and words.gap(index - 1) in "'’" and lexicon.has("genitive", words.keys[index]):
+            index += 1
+        return index < len(words) and words.gap(index - 1) == " " and lexicon.has("bodysign", words.keys[index])
 
     def _name(self, first: int, stop: int) -> tuple[str, ...]:
         return tuple(self.words.keys[first:stop])
@@ -99,7 +112,16 @@ class Evidence:
         label, _ = self._votes[self._name(first, stop)].most_common(1)[0]
         if stop - first > 1 and self._is_company(first, stop):
             label = "ORG"
+        elif label != "PER" and self._is_person(first, stop):
+            label = "PER"
         return self.namer.body_kind(first, stop) if label == "ORG" else KINDS[label]
+
+    def _is_person(self, first: int, stop: int) -> bool:
+        """Whether a given name opens two or three words, none of which is a word of bodies or places."""
+        keys, has = self.words.keys[first:stop], self.namer.reading.lexicon.has
+        if not 1 < len(keys) < 4 or keys[0] not in self.namer.given or not all(self.words.capital[i] for i in range(first, stop)):
+            return False
+        return not any(has(kind, key) for kind in ("orgword", "placeword", "thing", "common") for key in keys)
 
     def _is_company(self, first: int, stop: int) -> bool:
         """Whether a word of bodies heads or ends a name ("… Corp", "Banque …") that has no word of places."""
