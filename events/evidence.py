@@ -7,6 +7,7 @@ from events.model import ActorKind, Span
 from events.proper import Namer, Run, unknown_actor
 from events.reading import CAPITALS, ROLE, Found
 from events.tagger import KINDS, LABELS, Sight, Tagged
+from events.words import GENERATIONS
 
 _BREAKS = frozenset(';:()[]"«»“”')
 _SHORT = 5  # letters below which a full stop may belong to the word
@@ -22,7 +23,8 @@ class Evidence:
         self.words = namer.reading.words
         self._guessed = {found.span: found for found in guessed}
         self._sure = {index: found for found in sure for index in self._range(found.span)}
-        self.tagged = [trimmed for tag in sight.tags if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
+        pieces = (piece for tag in sight.tags for piece in self._pieces(tag))
+        self.tagged = [trimmed for tag in pieces if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
         self._doubtful = sight.doubtful
         self._votes = self._count()
 
@@ -39,6 +41,15 @@ class Evidence:
 
     def _range(self, span: Span) -> range:
         return range(self.words.at(span.start), self.words.at(span.end))
+
+    def _pieces(self, tag: Tagged) -> Iterator[Tagged]:
+        """People named one after another, taken apart at their commas."""
+        first = tag.first
+        for index in range(tag.first, tag.stop - 1 if tag.kind is ActorKind.PERSON else tag.first):
+            if self.words.gap(index).startswith(",") and self.words.keys[index + 1] not in GENERATIONS:
+                yield Tagged(first, index + 1, tag.kind)
+                first = index + 1
+        yield Tagged(first, tag.stop, tag.kind)
 
     def _trimmed(self, tag: Tagged) -> Tagged | None:
         """A tag without the titles it begins with and without small words at its ends."""
