@@ -12,7 +12,7 @@ from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
 from events.proper import Namer, Run, unknown_actor
-from events.reading import CAPITAL_ACTING, DEMONYM, IN_TABLE, ROLE, TABLE, WATCH, Found, Reading
+from events.reading import CAPITAL_ACTING, DEMONYM, HELD, IN_TABLE, ROLE, TABLE, WATCH, Found, Reading
 from events.roles import OF_OFFICE, Office, find_bodies, find_offices, mark_offices
 from events.spacy_mode import confirmed, covers, find_entities
 from events.tagger import Sight, find_tagged, has_model
@@ -69,7 +69,9 @@ def _settle(
     people = People(reading, chosen)
     held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
     chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
-    return draft, people, _owned(reading, chosen, draft.offices, people.held(draft.offices))
+    resolved = {reading.words.at(item.span.start) for item in chosen if item.evidence == HELD}
+    of_somebody = [*people.held(draft.offices), *(office for office in draft.offices if office.head[0] in resolved)]
+    return draft, people, _owned(reading, chosen, draft.offices, of_somebody)
 
 
 def _sight(draft: Draft, code: str, *, tagged: bool, stronger: bool) -> Sight | None:

@@ -80,7 +80,7 @@ class People:
         for office, words in without:
             people = list(told.get(words, {}).values()) or _holders(office, held.get(office.value, {}))
             if people:
-                first, stop = office.head if office.demonym else (office.first, office.stop)
+                first, stop = office.head if office.owner else (office.first, office.stop)
                 person, *rivals = sorted(people, key=lambda one: _distance(places[one.id], office.first))
                 found.append(Found(self.reading.span(first, stop), person, HELD, ROLE, tuple(rivals)))
         return found
