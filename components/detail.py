@@ -128,7 +128,12 @@ def _paragraph(claim: Claim, article: Article) -> list[Node]:
 def sentence(claim: Claim, article: Article, actor: Actor) -> list[Node]:
     """A claim's sentence with the words that name an actor marked."""
     looks = [("actor", part.span) for part in claim.actors if part.span and part.actor.id == actor.id]
-    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(claim.span, looks)]
+    return sentence_pieces(article, claim.span, looks)
+
+
+def sentence_pieces(article: Article, sentence: Span, looks: Sequence[tuple[str, Span]]) -> list[Node]:
+    """A sentence of an article, cut where the looks of its words change."""
+    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(sentence, looks)]
 
 
 def cut(whole: Span, looks: Sequence[tuple[str, Span]]) -> list[tuple[Span, list[str]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from events.bodynames import find_acronyms, find_quoted
 from events.evidence import Evidence
 from events.gazetteer import Hit, longest, state_of, tables, watcher_of
-from events.holdings import Holding, find_held
+from events.holdings import Holders, Holding
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
 from events.people import People
@@ -55,7 +55,7 @@ def find_holdings(article: Article, sentences: Sequence[Sentence], language: Lan
     """Find who, as the article says, holds which office; each is a fact of the article's day."""
     draft, people, chosen = _settle(article, sentences, language, (), tagged=True)
     day = article.dct.isoformat() if article.dct else ""
-    return find_held(draft.reading, people, draft.offices, chosen, day)
+    return list(Holders(draft.reading, people, draft.offices, chosen).told(day))
 
 
 def _settle(
@@ -67,7 +67,8 @@ def _settle(
     if sight := _sight(draft, language.code, tagged=tagged, stronger=stronger):
         chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, sight).weigh(draft.runs)])
     people = People(reading, chosen)
-    held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
+    alone = Holders(reading, people, draft.offices, chosen).alone()
+    held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles), *alone]
     chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
     resolved = {reading.words.at(item.span.start) for item in chosen if item.evidence == HELD}
     of_somebody = [*people.held(draft.offices), *(office for office in draft.offices if office.head[0] in resolved)]

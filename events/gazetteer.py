@@ -60,13 +60,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Tables:
-    """Every known actor by id, its aliases by language, which countries take "the", and ids that stand in for a generated one."""
+    """Every known actor by id, its aliases by language, which countries take "the", and ids that stand in for a generated one.
+
+    ``labels`` name the kinds of bodies, ``offices`` the offices people hold; who holds one only articles say.
+    """
 
     actors: Mapping[str, Actor]
     aliases: Mapping[str, tuple[Alias, ...]]
     with_the: frozenset[str]
     stand_ins: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    offices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @cache
@@ -88,6 +92,7 @@ def tables() -> Tables:
         with_the=frozenset(row["country"] for row in places if row["the"]),
         stand_ins={row["form"]: row["id"] for row in forms if row["type"] == "role"},
         labels={row["slug"]: row for row in _read("bodies.csv")},
+        offices={row["id"]: row for row in _read("offices.csv")},
     )
 
 

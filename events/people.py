@@ -86,9 +86,10 @@ class People:
         return found
 
     def holder_of(self, office: Office) -> Actor | None:
-        """The person named right after an office."""
-        named = {self.reading.words.at(item.span.start): self._person(item.actor) for item in self.found}
-        return self._named_after(office, named)
+        """The person named right after an office, else before it: "Ana Ruiz, minister of …", "Ana Ruiz is the minister of …"."""
+        words = self.reading.words
+        after = self._named_after(office, {words.at(item.span.start): self._person(item.actor) for item in self.found})
+        return after or self._named_before(office, {words.at(item.span.end): self._person(item.actor) for item in self.found})
 
     def held(self, offices: Iterable[Office]) -> list[Office]:
         """The offices whose holder is named right after them."""
@@ -97,10 +98,13 @@ class People:
         ends = {words.at(item.span.end): item.actor for item in self.found}
         return [office for office in offices if self._named_after(office, named) or self._named_before(office, ends)]
 
-    def _named_before(self, office: Office, ends: Mapping[int, Actor]) -> bool:
-        """Whether a person stands right before an office, behind a comma: "Ana Ruiz, the minister"."""
-        first = office.first - self.reading.ends("article", office.first - 1)
-        return first in ends and self.reading.words.gap(first - 1).startswith(",")
+    def _named_before(self, office: Office, ends: Mapping[int, Actor]) -> Actor | None:
+        """The person who stands right before an office, behind a comma or a form of "to be"."""
+        reading = self.reading
+        first = office.first - reading.ends("article", office.first - 1)
+        if reading.ends("copula", first - 1):
+            return ends.get(first - 1)
+        return ends.get(first) if reading.words.gap(first - 1).startswith(",") else None
 
     def ranks(self, titles: Collection[int]) -> list[Found]:
         """Ranks that stand without a name ("the general"), as the one person this article gave that rank before."""

@@ -18,7 +18,7 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office named in the text: its words, what it is, whose, where, and the words of the demonym that says whose."""
+    """An office named in the text: its words, what it is, whose, where, the words of the demonym that says whose, and what it is for."""
 
     first: int
     head: tuple[int, int]
@@ -27,6 +27,7 @@ class Office:
     owner: str = ""
     host: str = ""
     demonym: tuple[int, int] | None = None
+    portfolio: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +286,8 @@ def _read_office(reading: Reading, head: Form, index: int, start: int, stop: int
     before = body.first
     after_first = body.stop
     _read_adjective(reading, body, stop)
-    body.stop = max([body.stop, *(portfolio.stop for portfolio in _portfolios(reading, body.stop, stop, many=True) if portfolio.value)])
+    portfolios = [portfolio for portfolio in _portfolios(reading, body.stop, stop, many=True) if portfolio.value]
+    body.stop = max([body.stop, *(portfolio.stop for portfolio in portfolios)])
     if not body.owner:
         after_first = body.stop
         _read_adjective(reading, body, stop)
@@ -294,7 +296,9 @@ def _read_office(reading: Reading, head: Form, index: int, start: int, stop: int
     _read_host(reading, body, stop)
     modifier = reading.match("modifier", body.stop, stop)
     body.stop += len(modifier.keys) if modifier and reading.words.joined(body.stop - 1) else 0
-    return Office(before, (index, head_stop), body.stop, head.value, body.owner, body.host, _demonym(reading, body, before, after_first))
+    demonym = _demonym(reading, body, before, after_first)
+    portfolio = portfolios[0].value if portfolios else ""
+    return Office(before, (index, head_stop), body.stop, head.value, body.owner, body.host, demonym, portfolio)
 
 
 def _demonym(reading: Reading, body: _Body, before: int, after: int) -> tuple[int, int] | None:
