@@ -9,6 +9,7 @@ from events.gazetteer import tables
 from events.model import Actor, Participation
 from events.namesakes import Suggestion
 from events.reading import CAPITAL_ACTING, HELD, NEAREST_STATE, SHORT_NAME
+from events.roles import is_made_by_rule
 
 _WHY = {
     SHORT_NAME: Message("Several people of the article have this last name."),
@@ -61,8 +62,8 @@ def as_named(known: Familiarity, part: Participation) -> Familiarity:
 
 
 def is_in_tables(actor: Actor) -> bool:
-    """Whether the tables have an actor, or a rule made it of a state they have (its ministry, its embassy)."""
-    return actor.id in tables().actors or bool(actor.country)
+    """Whether the tables have an actor, or a rule made it of what they have (a state's ministry, its embassy)."""
+    return actor.id in tables().actors or is_made_by_rule(actor.id)
 
 
 def _other(pair: Suggestion, actor_id: str) -> Actor:

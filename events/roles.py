@@ -256,6 +256,19 @@ def make_body(kind: str, country: str, portfolio: str = "", *, host: str = "", w
     return actor or _generated(known, f"org:{made}", f"{kind}-in" if host else kind, country, portfolio or words, host)
 
 
+def is_made_by_rule(actor_id: str) -> bool:
+    """Whether an id is one that ``make_body`` gives to a body of a state whose every part the tables know."""
+    known = tables()
+    code, _, rest = actor_id.removeprefix("org:").partition("-")
+    names = [name for name, row in known.labels.items() if row["part"] == "body"]
+    for name in names:
+        portfolio, is_there, host = f"-{rest}".partition(f"-{name}")
+        is_known = portfolio[1:] in known.labels or not portfolio
+        if is_there and is_known and f"state:{code.upper()}" in known.actors and (not host or f"state:{host[1:].upper()}" in known.actors):
+            return True
+    return False
+
+
 def _generated(known: Tables, actor_id: str, kind: str, country: str, portfolio: str, host: str) -> Actor:
     row = known.labels[kind]
     names = {}
