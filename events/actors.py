@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 
 from events.bodynames import find_acronyms, find_quoted
 from events.evidence import Evidence
-from events.gazetteer import Hit, longest, state_of, tables, watcher_of
+from events.gazetteer import Hit, state_of, tables
 from events.holdings import Holders, Holding
 from events.languages import Language
-from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
+from events.model import ActorKind, Article, Mention, Sentence, Span
 from events.people import People
-from events.proper import Namer, Run, unknown_actor
+from events.proper import Namer, Run
 from events.reading import CAPITAL_ACTING, DEMONYM, HELD, IN_TABLE, ROLE, TABLE, WATCH, Found, Reading
 from events.roles import OF_OFFICE, Office, find_bodies, find_offices, mark_offices
 from events.spacy_mode import confirmed, covers, find_entities
 from events.tagger import Sight, find_tagged, has_model
+from events.watched import find_watched
 
 _MAX_SUBJECTS = 3
 _TERRITORIAL = (ActorKind.STATE, ActorKind.PLACE)
@@ -93,7 +94,7 @@ def read_rules(article: Article, sentences: Sequence[Sentence], language: Langua
     namer = Namer(reading, offices, bodies)
     runs = list(namer.runs())
     named = [found for run in runs if (found := namer.found(run))]
-    watched = _watched(reading, namer, named, tuple(watch))
+    watched = find_watched(reading, namer, named, tuple(watch))
     sure = [*watched, *_from_tables(reading), *bodies, *_peoples(reading), *find_quoted(namer)]
     guessed = [*named, *find_acronyms(namer)]
     return Draft(reading, namer, offices, runs, sure, guessed, _choose([*sure, *guessed]))
@@ -105,29 +106,6 @@ def _outside(found: Sequence[Found], noise: Sequence[Span]) -> list[Found]:
     starts = [block.start for block in blocks]
     before = (bisect_left(starts, item.span.end) - 1 for item in found)
     return [item for item, index in zip(found, before, strict=True) if index < 0 or not blocks[index].overlaps(item.span)]
-
-
-def _watched(reading: Reading, namer: Namer, named: Sequence[Found], watch: tuple[str, ...]) -> list[Found]:
-    if not watch:
-        return []
-    hits = longest(hit for hit in watcher_of(watch).scan(reading.words) if reading.is_inside(hit))
-    people = {reading.words.at(item.span.end): item.actor for item in named if item.actor.kind is ActorKind.PERSON}
-    surnames = {hit.alias.form: people[hit.stop] for hit in hits if hit.stop in people}
-    found = []
-    for hit in hits:
-        actor = surnames.get(hit.alias.form) or _watched_actor(reading, namer, hit)
-        found.append(Found(Span(hit.start, hit.end), replace(actor, label=hit.alias.form), "watch list", WATCH))
-    return found
-
-
-def _watched_actor(reading: Reading, namer: Namer, hit: Hit) -> Actor:
-    """The actor the tables know by a watched name, else a new one."""
-    name = hit.alias.form
-    known = reading.names.get(hit.first)
-    if known and known.stop == hit.stop:
-        return reading.actor(known)
-    is_person = hit.stop - hit.first > 1 and reading.words.keys[hit.first] in namer.given
-    return unknown_actor(name, ActorKind.PERSON if is_person else ActorKind.ORGANISATION)
 
 
 def _from_tables(reading: Reading) -> list[Found]:

@@ -8,6 +8,8 @@ from events.proper import Run, unknown_actor
 from events.reading import HELD, ROLE, SHORT_NAME, WATCH, Found, Reading
 from events.roles import Office
 
+_MADE_BY_WORDS = ("tagger", "watch list")
+
 
 class People:
     """The people an article names in full, by surname, by given name and by office."""
@@ -58,7 +60,7 @@ class People:
     def _is_new_body(self, item: Found) -> bool:
         """Whether only capitals, or the tagger and a word of bodies at its end, make a body known."""
         last = self.reading.words.keys[self.reading.words.at(item.span.end) - 1]
-        return item.evidence == "capitals" or (item.evidence == "tagger" and self.reading.lexicon.has("orgword", last))
+        return item.evidence == "capitals" or (item.evidence in _MADE_BY_WORDS and self.reading.lexicon.has("orgword", last))
 
     def holders(self, offices: Sequence[Office]) -> list[Found]:
         """Offices that stand without a name, as the one person to whom this article gives that office."""

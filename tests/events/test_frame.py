@@ -106,5 +106,3 @@ def test_many_bad_rows_are_counted_not_listed() -> None:
 def test_a_shuffled_frame_can_be_put_in_order_again() -> None:
     frame = to_frame(THREE)
     pd.testing.assert_frame_equal(in_time_order(frame.iloc[[2, 0, 1]]), frame)
-
-
