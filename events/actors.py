@@ -119,7 +119,19 @@ def _from_table(reading: Reading, hit: Hit) -> Found:
         state = tables().actors.get(stand_in) or state_of(actor.country)
         is_sure = reading.names_state(actor.country) or _has_partner(reading, hit)
         return Found(span, state, CAPITAL_ACTING, TABLE, () if is_sure else (actor,))
+    if actor.kind is ActorKind.ORGANISATION:
+        span = Span(hit.start, max(hit.end, reading.words.ends[_after_suffixes(reading, hit.stop) - 1]))
     return Found(span, actor, "acronym" if hit.alias.type == "acronym" else IN_TABLE, TABLE, reading.rivals(hit))
+
+
+def _after_suffixes(reading: Reading, index: int) -> int:
+    """Where the legal forms end that belong to a company's name: "… AG", "…, Inc."."""
+    words, stop = reading.words, reading.ranges[reading.sentence_of[index - 1]][1]
+    while (
+        index < stop and words.gap(index - 1) in (" ", ", ") and words.capital[index] and reading.lexicon.has("suffix", words.keys[index])
+    ):
+        index += 1
+    return index
 
 
 def _acts(reading: Reading, hit: Hit) -> bool:
@@ -189,6 +201,7 @@ def _owned(reading: Reading, chosen: Sequence[Found], offices: Iterable[Office],
     """
     words = reading.words
     inside = {index for office in held for index in range(office.first, office.stop)}
+    origins = _origins(reading, chosen)
     hosts = {(index, office.host) for office in offices if office.host for index in range(office.head[1], office.stop)}
     starts = {words.at(item.span.start) for item in chosen if item.actor.kind not in _TERRITORIAL}
     marked = []
@@ -196,10 +209,21 @@ def _owned(reading: Reading, chosen: Sequence[Found], offices: Iterable[Office],
         first, stop = words.at(item.span.start), words.at(item.span.end)
         is_owner = stop < len(words) and reading.lexicon.has("genitive", words.keys[stop]) and stop + 1 in starts
         is_of = (
-            item.trust < WATCH and item.actor.kind in _TERRITORIAL and (first in inside or (first, item.actor.country) in hosts or is_owner)
+            item.trust < WATCH
+            and item.actor.kind in _TERRITORIAL
+            and (first in inside or first in origins or (first, item.actor.country) in hosts or is_owner)
         )
         marked.append(replace(item, evidence=OF_OFFICE) if is_of else item)
     return marked
+
+
+def _origins(reading: Reading, chosen: Iterable[Found]) -> set[int]:
+    """Where a name may begin that only says where somebody is from: "Prime Minister Ana Ruiz of the Netherlands"."""
+    origins = set()
+    for end in (reading.words.at(item.span.end) for item in chosen if item.actor.kind is ActorKind.PERSON):
+        linked = reading.linked(("of",), end, reading.ranges[reading.sentence_of[end - 1]][1])
+        origins |= {linked, linked - 1} if linked is not None else set()
+    return origins
 
 
 def _choose(found: Iterable[Found]) -> list[Found]:

@@ -99,7 +99,13 @@ class Evidence:
                 name["PER"] += _TOLD
             elif self._has_sign(tag.stop):
                 name["ORG"] += _TOLD
+            elif self._is_of_place(tag.first):
+                name["LOC"] += _TOLD
         return votes
+
+    def _is_of_place(self, index: int) -> bool:
+        """Whether words that name a kind of place stand before ("gulf of"); "in" or "at" alone is no vote."""
+        return self.namer.is_inside(index) and not self.namer.reading.lexicon.has("inside", self.words.keys[index - 1])
 
     def _has_sign(self, index: int) -> bool:
         """Whether a word that goes with bodies ("shares") follows, a genitive between them or not."""

@@ -44,9 +44,12 @@ class People:
         return found
 
     def _shorter_bodies(self, found: Iterable[Found]) -> dict[str, Actor]:
-        """The first words of each body that only its capitals made known, where they are no common word."""
+        """The first words of each body that only its capitals made known, where they are no common word.
+
+        Of several bodies that begin alike it is the one that has nothing more to it than a legal form.
+        """
         words, lexicon = self.reading.words, self.reading.lexicon
-        pairs = []
+        pairs, plain = [], []
         for item in found:
             if item.actor.kind not in (ActorKind.ORGANISATION, ActorKind.GROUP) or not self._is_new_body(item):
                 continue
@@ -54,8 +57,11 @@ class People:
             key = words.keys[first]
             if first in self.reading.names or len(key) < 3 or any(lexicon.has(kind, key) for kind in ("common", "orgword")):
                 continue
-            pairs += [(" ".join(words.keys[first:stop]), item.actor) for stop in range(first + 1, words.at(item.span.end))]
-        return _single(_by_key(pairs))
+            last = words.at(item.span.end)
+            shorter = [(stop, (" ".join(words.keys[first:stop]), item.actor)) for stop in range(first + 1, last)]
+            pairs += [pair for _, pair in shorter]
+            plain += [pair for stop, pair in shorter if all(lexicon.has("suffix", key) for key in words.keys[stop:last])]
+        return _single(_by_key(pairs)) | _single(_by_key(plain))
 
     def _is_new_body(self, item: Found) -> bool:
         """Whether only capitals, or the tagger and a word of bodies at its end, make a body known."""

@@ -222,7 +222,10 @@ class Namer:
         hit = self.reading.names.get(after)
         is_loose = any(self.reading.lexicon.has("of", self.words.keys[index]) for index in range(run.stop, after))
         is_given = self.words.keys[run.first] in self.given
-        if not run.is_body and (hit or after in self.reading.demonyms or self._is_common(after)):
+        is_added = self.reading.match("and", run.stop, after) is not None
+        if (is_added or not run.is_body) and after in self.reading.demonyms:
+            return False
+        if not run.is_body and (hit or self._is_common(after)):
             return False
         if not run.is_body and is_loose and not (is_given and run.stop - run.first == 1):
             return False

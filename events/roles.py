@@ -61,6 +61,8 @@ def find_bodies(reading: Reading) -> list[Found]:
                 index += 1
                 continue
             body = _read_body(reading, head, index, start, stop)
+            if not body.owner and body.portfolios and reading.only_country:
+                body.owner = reading.only_country
             for item in _bodies(reading, head, body, start):
                 (found if item.actor.country else stray).append(item)
             index = max(body.stop, index + len(head.keys))
