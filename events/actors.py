@@ -72,7 +72,7 @@ def _settle(
     held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles), *alone]
     chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
     resolved = {reading.words.at(item.span.start) for item in chosen if item.evidence == HELD}
-    of_somebody = [*people.held(draft.offices), *(office for office in draft.offices if office.head[0] in resolved)]
+    of_somebody = [*people.held(draft.offices), *(office for office in draft.offices if office.head[0] in resolved and not office.demonym)]
     return draft, people, _owned(reading, chosen, draft.offices, of_somebody)
 
 
