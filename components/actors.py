@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from components import corrections, names, shelf, table, typeset
+from components import cache, corrections, names, shelf, table, typeset
 from components.address import WHO, show_article, show_event, show_events_of
-from components.detail import chip, facts
+from components.detail import chip, facts, sentence_pieces
 from components.escape import markdown_text, visible
 from components.roster import KIND_ORDER, Presence
 from components.shelf import Seen
@@ -16,6 +16,7 @@ from components.when import day_text
 from components.words import Words, mark
 from events import languages
 from events.folding import fold
+from events.holdings import Holding
 from events.identity import other_names
 from events.library import Library
 from events.model import Actor, ActorKind, Article
@@ -24,6 +25,7 @@ from events.spacy_mode import recognition_mode
 
 LIST, EVENTS, WANTED, KINDS = "actor-list", "actor-events", "actor-words", "actor-kinds"
 MOST_ROWS = 500
+MOST_READ, MOST_OFFICES = 50, 8  # articles searched for the offices of one actor, and offices shown
 WIDTHS = {mark("Name"): 200, mark("Kind"): 100, mark("Known"): 80, mark("Events"): 90, mark("Articles"): 70}  # in pixels
 
 
@@ -155,6 +157,7 @@ def panel(presence: Presence, shown: Seen, words: Words) -> Node:
         _("Other names"): " · ".join(other for other in dict.fromkeys((actor.label, *other_names(actor))) if other != name),
         _("As it was read"): " · ".join(_read_as(actor, shown, words)),
         _("Events"): _events(presence, words),
+        _("Holds, as articles say"): _offices(presence, shown, words),
     }
     head = [node("p", " · ".join(part for part in parts if part), look="kicker"), node("h2", names.flagged(name))]
     return node("article", "", *head, *warnings, facts(rows), *_doubles(actor, shown, words), label=name)
@@ -178,6 +181,24 @@ def _read_as(actor: Actor, shown: Seen, words: Words) -> list[str]:
 def _events(presence: Presence, words: Words) -> str:
     named = words.ngettext("named in {count} event", "named in {count} events", len(presence.events))
     return named + ", " + words.ngettext("takes part in {count}", "takes part in {count}", presence.acts_in)
+
+
+def _offices(presence: Presence, shown: Seen, words: Words) -> str | Node:
+    """The offices its articles say it holds, each with the article, its day and the sentence."""
+    if presence.actor.kind is not ActorKind.PERSON:
+        return ""
+    ids = {presence.actor.id, *(origin.id for origin in shown.identities.origins.get(presence.actor.id, ()))}
+    articles = filter(None, map(shown.library.article, presence.articles[:MOST_READ]))
+    held = ((article, one) for article in articles for one in cache.holdings_of(article) if one.person.id in ids)
+    unique = {(article.id, one.title(words.code)): (article, one) for article, one in held}
+    lines = [_holding(article, one, words) for article, one in list(unique.values())[:MOST_OFFICES]]
+    return node("div", "", *lines) if lines else ""
+
+
+def _holding(article: Article, held: Holding, words: Words) -> Node:
+    source = [article.title or article.id, day_text(article.dct, words) if article.dct else ""]
+    quote = node("blockquote", "", *sentence_pieces(article, held.sentence, [("actor", held.span)]), lang=article.language)
+    return node("div", "", node("p", held.title(words.code)), node("p", " · ".join(filter(None, source)), look="source quiet"), quote)
 
 
 def _doubles(actor: Actor, shown: Seen, words: Words) -> list[Node]:

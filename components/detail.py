@@ -13,7 +13,7 @@ from components.typeset import Node, button, node
 from components.when import day_text, event_time
 from components.words import Words
 from events.errors import Message
-from events.familiarity import Familiarity, familiarity
+from events.familiarity import Familiarity, as_named, familiarity
 from events.library import Library
 from events.model import Actor, Article, Claim, Event, Participation, Role, Span
 from events.namesakes import warn_of
@@ -92,7 +92,7 @@ def facts(rows: Mapping[str, str | Node]) -> Node:
 def chips(actors: Sequence[Participation], words: Words, judge: Judge) -> list[Node]:
     """One chip an actor, with its role where it is more than taking part, and how well it is known."""
     parts = {(part.actor.id, part.role): part for part in reversed(actors) if part.role not in (Role.PLACE, Role.SOURCE)}
-    return [chip(part.actor, judge(part.actor), words, name=_named(part, words)) for part in reversed(parts.values())]
+    return [chip(part.actor, as_named(judge(part.actor), part), words, name=_named(part, words)) for part in reversed(parts.values())]
 
 
 def chip(actor: Actor, known: Familiarity, words: Words, *, name: str = "") -> Node:
@@ -147,7 +147,12 @@ def _paragraph(claim: Claim, article: Article) -> list[Node]:
 def sentence(claim: Claim, article: Article, actor: Actor) -> list[Node]:
     """A claim's sentence with the words that name an actor marked."""
     looks = [("actor", part.span) for part in claim.actors if part.span and part.actor.id == actor.id]
-    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(claim.span, looks)]
+    return sentence_pieces(article, claim.span, looks)
+
+
+def sentence_pieces(article: Article, sentence: Span, looks: Sequence[tuple[str, Span]]) -> list[Node]:
+    """A sentence of an article, cut where the looks of its words change."""
+    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(sentence, looks)]
 
 
 def _piece(text: str, look: str) -> Node:

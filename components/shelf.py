@@ -9,11 +9,11 @@ import streamlit as st
 
 from components import cache
 from components.cache import Draft
-from components.roster import Presence, roster
+from components.roster import Presence, parts_of, roster
 from components.words import Words
 from events.edits import Change, Log, Undo, spoken_of, standing, watched, write
 from events.errors import EventsError, Message
-from events.familiarity import Familiarity, familiarity, is_in_tables
+from events.familiarity import Familiarity, as_named, familiarity, is_in_tables
 from events.identity import Identities, apply
 from events.library import Library
 from events.model import Actor, Article, Claim
@@ -56,8 +56,10 @@ class Seen:
         return tuple(pair for pair in suggest(self.library.actors.values()) if not self._is_settled(pair))
 
     def familiarity(self, actor: Actor) -> Familiarity:
-        """How well an actor is known."""
-        return familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
+        """How well an actor is known; unsure too when every sentence that names it may mean others."""
+        known = familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
+        parts = parts_of(self.roster[actor.id]) if actor.id in self.roster and actor.id not in self.given else []
+        return as_named(known, parts[0]) if parts and all(part.candidates for part in parts) else known
 
     def _is_settled(self, pair: Suggestion) -> bool:
         """Whether the tables tell two actors apart, or the reader has answered."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from events.errors import Message
-from events.model import Claim, Event
+from events.model import Claim, Event, Participation, Role
 
 _BEFORE_ALL, _AFTER_ALL = -(10**9), 10**9
 
@@ -13,7 +13,11 @@ def agree(claims: Iterable[Claim], reasons: tuple[Message, ...] = ()) -> Event:
     """The agreed view of claims: the surest one speaks first, the others fill what it leaves open."""
     ranked = sorted(claims, key=lambda claim: (-claim.confidence, *rank(claim)))
     best = ranked[0]
-    parts = {(part.actor.id, part.role): part for claim in reversed(ranked) for part in reversed(claim.actors)}
+    parts: dict[tuple[str, Role], Participation] = {}
+    for part in (part for claim in ranked for part in claim.actors):
+        known = parts.setdefault((part.actor.id, part.role), part)
+        if (part.inferred, len(part.candidates)) < (known.inferred, len(known.candidates)):
+            parts[part.actor.id, part.role] = part
     return Event(
         id=_event_id(ranked),
         claims=tuple(ranked),
@@ -21,7 +25,7 @@ def agree(claims: Iterable[Claim], reasons: tuple[Message, ...] = ()) -> Event:
         kind=best.kind,
         status=best.status,
         time=next((claim.time for claim in ranked if claim.time is not None), None),
-        actors=tuple(reversed(parts.values())),
+        actors=tuple(parts.values()),
         place=next((claim.place for claim in ranked if claim.place), ""),
         reported_by=next((claim.reported_by for claim in ranked if claim.reported_by), ""),
         confidence=best.confidence,

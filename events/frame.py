@@ -1,6 +1,5 @@
 """Events as a pandas frame, one row an event in time order: the names and dtypes of its columns live here, and their check."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -15,7 +14,7 @@ from events.acting import acting, telling
 from events.days import Day
 from events.errors import EventsError
 from events.folding import mend
-from events.model import Actor, Article, Event, State, Status
+from events.model import Article, Event, State, Status
 from events.timevalue import PRECISIONS, TimeValue
 
 Dtype: TypeAlias = ExtensionDtype | np.dtype[Any]
@@ -134,26 +133,6 @@ def named_days(frame: pd.DataFrame) -> tuple[NDArray[np.int32], NDArray[np.int32
 def source_name(article: Article) -> str:
     """Name to show for an article: its title, else where it comes from."""
     return article.title or article.publisher or article.url or article.id
-
-
-def actors_table(events: Iterable[Event]) -> pd.DataFrame:
-    """Actors of the frame's ``actors`` column one a row: id, label, kind, country, and in how many events they act."""
-    seen: dict[str, Actor] = {}
-    counts: Counter[str] = Counter()
-    for event in events:
-        for actor in acting(event.actors):
-            seen.setdefault(actor.id, actor)
-            counts[actor.id] += 1
-    ranked = sorted(seen.values(), key=lambda actor: (-counts[actor.id], actor.label, actor.id))
-    return pd.DataFrame(
-        {
-            "id": _array(TEXT, [actor.id for actor in ranked]),
-            "label": _array(TEXT, [actor.label for actor in ranked]),
-            "kind": _array(NAMES, [actor.kind.value for actor in ranked]),
-            "country": _array(TEXT, [actor.country for actor in ranked]),
-            "events": np.array([counts[actor.id] for actor in ranked], dtype=COUNT),
-        }
-    )
 
 
 def day_numbers(column: "pd.Series[Any]", *, missing: Day) -> NDArray[np.int32]:

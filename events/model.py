@@ -107,11 +107,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of the text that name an actor. ``evidence`` says why: table, title, acronym, capitals, role, watch list."""
+    """Words of the text that name an actor. ``evidence`` says why: table, title, acronym, capitals, role, watch list.
+
+    ``candidates`` are others the words may mean just as well; none where they can mean only one.
+    """
 
     span: Span
     actor: Actor
     evidence: str
+    candidates: tuple[Actor, ...] = ()
 
 
 class Role(StrEnum):
@@ -124,11 +128,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """An actor's part in one claim, and the words that say so (None when inferred)."""
+    """An actor's part in one claim, and the words that say so (None when ``inferred`` from other sentences or a pronoun).
+
+    ``evidence`` and ``candidates`` are those of the mention.
+    """
 
     actor: Actor
     role: Role
     span: Span | None = None
+    evidence: str = ""
+    candidates: tuple[Actor, ...] = ()
+    inferred: bool = False
 
 
 class Status(StrEnum):

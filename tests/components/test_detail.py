@@ -7,7 +7,7 @@ import pytest
 from components import detail
 from components.typeset import Node, plain
 from components.words import words
-from events.familiarity import familiarity
+from events.familiarity import Familiarity, Standing, familiarity
 from events.library import Library
 from events.model import Event
 from tests.fixtures import hand
@@ -58,6 +58,13 @@ def test_the_words_that_speak_are_marked_in_the_sentence() -> None:
     quote = next(item for item in nodes(panel) if item["tag"] == "blockquote")
     assert "".join(kid["text"] for kid in quote["kids"]) == "Norway and Chile met in Oslo from 3 to 5 May. The delegations spoke of seeds."
     assert [kid["text"] for kid in quote["kids"] if kid.get("look") == "around"] == [" The delegations spoke of seeds."]
+
+
+def test_a_part_that_may_be_somebody_else_s_says_so_on_hover() -> None:
+    part = replace(event("meeting").actors[0], candidates=(hand.CHILE,), evidence="short name")
+    (chip,) = detail.chips([part], ENGLISH, lambda _: Familiarity(Standing.KNOWN, ()))
+    assert chip["look"] == "unsure"
+    assert chip["hint"] == "Several people of the article have this last name. The words may also mean: Chile."
 
 
 def test_reasons_are_told() -> None:
