@@ -36,6 +36,13 @@ class Engines:
     read: Engine
     write: Engine | None
 
+    @property
+    def writer(self) -> Engine:
+        """The engine for writers, where it is known that there is one."""
+        if self.write is None:
+            raise RuntimeError("opened to be read only")
+        return self.write
+
     def close(self) -> None:
         """Let go of every connection."""
         for engine in (self.read, self.write):

@@ -2,16 +2,18 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from events.errors import Message
+from events.errors import EventsError, Message
+from events.store.backup import write_backup
 from events.store.engines import Engines, Mode, connect
 from events.store.errors import (
     DamagedStoreError,
@@ -20,11 +22,12 @@ from events.store.errors import (
     NewerStoreError,
     NoStoreError,
     ReadOnlyStoreError,
+    StoreError,
     UnreachableStoreError,
     told,
     translate,
 )
-from events.store.places import Place, of_file
+from events.store.places import Place, data_folder, of_file
 from events.store.schema import APPLICATION, KEPT, VERSION, VERSION_TABLE
 
 _HEADER = b"SQLite format 3\0"
@@ -40,33 +43,62 @@ class Opened:
 
 def open_place(place: Place, *, create: bool = True) -> Opened:
     """Open what is there, make it where there is nothing, migrate what is older; raise StoreError for all else and leave it as it is."""
+    if is_nothing_at(place):
+        if not create:
+            raise NoStoreError("There is no store at {place}.", place=place)
+        make(place, _migrate)
+    if place.path is not None:
+        _look_at_file(place, place.path)
+        if not _may_write(place.path):
+            return _open_to_read(place)
+    engines = connect(place)
+    try:
+        return _brought_up_to_date(place, engines)
+    except EventsError:
+        engines.close()
+        raise
+
+
+def is_nothing_at(place: Place) -> bool:
+    """Whether a store can be made there: no file of that name, or a database without tables of ours."""
+    if place.path is not None:
+        return not place.path.exists()
+    with _closed(connect(place)) as engines, told(place), engines.read.connect() as connection:
+        names = set(inspect(connection).get_table_names())
+    if VERSION_TABLE not in names and names & {table.name for table in KEPT}:
+        raise ForeignStoreError("The database {place} has tables of another program. Give the store a database of its own.", place=place)
+    return VERSION_TABLE not in names
+
+
+def make(place: Place, fill: Callable[[Connection], None]) -> None:
+    """Make a store where there is nothing, whole or not at all; ``fill`` makes the tables and what is in them."""
     if place.path is None:
-        return _open_server(place, create=create)
-    if not place.path.exists():
-        return _make_file(place, place.path, create=create)
-    _look_at_file(place, place.path)
-    if not _may_write(place.path):
-        return _open_to_read(place)
-    engines = connect(place, Mode.WRITE)
-    return _brought_up_to_date(place, engines)
-
-
-def _make_file(place: Place, path: Path, *, create: bool) -> Opened:
-    """Make a store under another name and give it its own when it is whole, so that a crash never leaves half a store behind."""
-    if not create:
-        raise NoStoreError("There is no store at {place}.", place=place)
+        _fill(place, connect(place), fill)
+        return
     with _writable_folder(place):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".frise-", dir=path.parent) as folder:
-            new = Path(folder, path.name)
-            engines = connect(of_file(new), Mode.CREATE)
-            with told(place):
-                _migrate(engines)
-            engines.close()
+        place.path.parent.mkdir(parents=True, exist_ok=True)
+        # Under another name until it is whole, so that a crash never leaves half a store behind.
+        with TemporaryDirectory(prefix=".frise-", dir=place.path.parent) as folder:
+            new = of_file(Path(folder, place.path.name))
+            _fill(new, connect(new, Mode.CREATE), fill)
             # Whoever else was making it at the same time may have been first: theirs is as good.
             with suppress(FileExistsError):
-                os.link(new, path)
-    return Opened(connect(place))
+                os.link(Path(folder, place.path.name), place.path)
+
+
+def _fill(place: Place, engines: Engines, fill: Callable[[Connection], None]) -> None:
+    with _closed(engines), told(place), engines.writer.begin() as connection:
+        fill(connection)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+@contextmanager
+def _closed(engines: Engines) -> Iterator[Engines]:
+    try:
+        yield engines
+    finally:
+        engines.close()
 
 
 @contextmanager
@@ -104,25 +136,6 @@ def _look_at_file(place: Place, path: Path) -> None:
         )
 
 
-def _open_server(place: Place, *, create: bool) -> Opened:
-    engines = connect(place)
-    with told(place), engines.read.connect() as connection:
-        found = _version(connection)
-        if found is None:
-            names = inspect(connection).get_table_names()
-            if any(table.name in names for table in KEPT):
-                raise ForeignStoreError(
-                    "The database {place} has tables of another program. Give the store a database of its own.", place=place
-                )
-    if found is None:
-        if not create:
-            raise NoStoreError("There is no store at {place}.", place=place)
-        with told(place):
-            _migrate(engines)
-        return Opened(engines)
-    return _brought_up_to_date(place, engines)
-
-
 def _brought_up_to_date(place: Place, engines: Engines) -> Opened:
     with told(place), engines.read.connect() as connection:
         _check_mark(place, connection)
@@ -135,9 +148,9 @@ def _brought_up_to_date(place: Place, engines: Engines) -> Opened:
         )
     if int(found) == int(VERSION):
         return Opened(engines)
-    copy = _copy_before(place, found)
-    with told(place):
-        _migrate(engines)
+    copy = _copy_before(place, engines, found)
+    with told(place), engines.writer.begin() as connection:
+        _migrate(connection)
     return Opened(engines, (Message("The store was brought up to date. A copy of it as it was is kept at {copy}.", {"copy": str(copy)}),))
 
 
@@ -154,19 +167,19 @@ def _version(connection: Connection) -> str | None:
     return found
 
 
-def _migrate(engines: Engines) -> None:
+def _migrate(connection: Connection) -> None:
     from events.store.migrations import upgrade  # alembic is slow to load and rarely needed
 
-    assert engines.write is not None  # noqa: S101
-    with engines.write.begin() as connection:
-        upgrade(connection)
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+    upgrade(connection)
 
 
-def _copy_before(place: Place, version: str) -> Path:
-    """Keep a store as it is before it is migrated."""
-    raise NotImplementedError
+def _copy_before(place: Place, engines: Engines, version: str) -> Path:
+    """Keep a backup of a store as it is before it is migrated, beside the file or in the user's own folder."""
+    folder, name = (data_folder(), "frise") if place.path is None else (place.path.parent, place.path.stem)
+    copy = folder / f"{name}-{version}-{datetime.now(UTC):%Y%m%d-%H%M%S}.zip"
+    with told(place), engines.read.connect() as connection:
+        write_backup(connection, copy)
+    return copy
 
 
 def _may_write(path: Path) -> bool:
@@ -193,7 +206,7 @@ def _read_version(place: Place) -> tuple[Engines, str | None]:
             with engines.read.connect() as connection:
                 _check_mark(place, connection)
                 return engines, _version(connection)
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreError) as error:
             engines.close()
-            fault = translate(error, place)
+            fault = error if isinstance(error, StoreError) else translate(error, place)
     raise fault

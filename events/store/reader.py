@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
+from typing import Self
 
 from sqlalchemy import Connection, func, select
 
@@ -12,7 +14,9 @@ from events.errors import Message
 from events.fingerprint import rules as rules_at_work
 from events.library import Library
 from events.model import Article, Claim
-from events.store import records, search, shelves
+from events.store import checking, records, search, shelves
+from events.store.backup import Manifest, write_backup
+from events.store.checking import Report
 from events.store.engines import Engines
 from events.store.errors import told
 from events.store.logbook import read_entries
@@ -34,6 +38,12 @@ class Reader:
         self._articles: dict[int, Article] = {}
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     @property
     def is_read_only(self) -> bool:
@@ -106,6 +116,16 @@ class Reader:
             rows = connection.execute(select(views).order_by(views.c.number)).all()
         held = {row.name: row for row in rows}
         return {name: row.query for name, row in sorted(held.items()) if row.is_kept}
+
+    def check(self) -> Report:
+        """Look the whole store over for what is not as it was written."""
+        with self._reading() as connection:
+            return checking.check(connection)
+
+    def backup(self, target: Path) -> Manifest:
+        """Write the whole store into one new file, which ``events.store.restore`` makes a store of."""
+        with self._reading() as connection:
+            return write_backup(connection, target)
 
     def runs(self) -> tuple[tuple[Revision, Json], ...]:
         """Reports of the runs that brought articles in, oldest first."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Table, func, insert, select
 from events.folding import mend
 from events.store.schema import KEPT, revisions
 
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Value: TypeAlias = bool | int | str | bytes | None
 
 
@@ -34,7 +35,7 @@ def newest(connection: Connection) -> Revision:
     return EMPTY if row is None else as_revision(row)
 
 
-def as_revision(row: Row[*tuple[Any, ...]]) -> Revision:
+def as_revision(row: AnyRow) -> Revision:
     """A row of the revisions as a record."""
     return Revision(row.number, datetime.fromisoformat(row.at), row.by, row.why, row.seal)
 

@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, Table, func, select
+from sqlalchemy import Column, Connection, Select, Table, func, select
 
 from events.model import Article, Claim
 from events.store import records, search
-from events.store.rows import Batch, plain
+from events.store.rows import AnyRow, Batch, plain
 from events.store.schema import articles, readings, revisions, shelf, texts
-
-AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)

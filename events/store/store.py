@@ -3,22 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeAlias
+
+from sqlalchemy import Connection
 
 from events import edits
 from events.edits import Change, Entry, Log
 from events.errors import EventsError, Message
 from events.fingerprint import rules as rules_at_work
 from events.model import Article, Claim
-from events.store import records, search, shelves
+from events.store import checking, records, search, shelves
+from events.store.backup import read_backup, read_manifest
 from events.store.engines import Engines
 from events.store.errors import ConflictError, ReadOnlyStoreError, StoreError, told
 from events.store.logbook import put_entry
-from events.store.opening import open_place
+from events.store.opening import is_nothing_at, make, open_place
 from events.store.places import Place, find
 from events.store.reader import Reader
 from events.store.records import Json
-from events.store.rows import Batch, Revision, plain
+from events.store.rows import Batch, Revision, newest, plain
 from events.store.schema import runs, views
 
 Clock: TypeAlias = Callable[[], datetime]
@@ -35,6 +39,27 @@ def open_store(address: str | None = None, *, create: bool = True, clock: Clock 
     place = find(address)
     opened = open_place(place, create=create)
     return Store(place, opened.engines, opened.notices, clock=clock)
+
+
+def restore(source: Path, address: str | None = None) -> "Store":
+    """Make a store of a backup, where there is none; raise StoreError, and make nothing, when the backup is not whole."""
+    from events.store.migrations import upgrade  # alembic is slow to load and rarely needed
+
+    place = find(address)
+    manifest = read_manifest(source)
+    if not is_nothing_at(place):
+        raise StoreError("There is already a store at {place}. Restoring never replaces one: choose another place.", place=place)
+
+    def fill(connection: Connection) -> None:
+        upgrade(connection, manifest.version)
+        read_backup(connection, source, manifest)
+        upgrade(connection)
+        report = checking.check(connection)
+        if not report.is_sound or newest(connection).seal != manifest.head:
+            raise StoreError("The backup {file} is damaged: what it holds is not what was written. Take another copy of it.", file=source)
+
+    make(place, fill)
+    return open_store(address, create=False)
 
 
 class Store(Reader):

@@ -25,7 +25,9 @@ def server() -> Iterator[str]:
         port = free.getsockname()[1]
     try:
         # What the server does when the power fails is its own matter: without waiting for the disk, tests are quick.
-        started = subprocess.run([SCRIPT, "start", folder, str(port), "-c fsync=off"], capture_output=True, text=True, check=False, timeout=300)
+        started = subprocess.run(
+            [SCRIPT, "start", folder, str(port), "-c fsync=off"], capture_output=True, text=True, check=False, timeout=300
+        )
         if started.returncode:
             pytest.skip(f"needs a PostgreSQL server: {started.stderr.strip()}")
         yield started.stdout.splitlines()[-1]
