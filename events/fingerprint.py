@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-_LEFT_OUT = {"__pycache__", "samples", "store", "exports"}  # what cannot change a claim or an event
+_LEFT_OUT = {"__pycache__", "commands", "exports", "intake", "samples", "store"}  # what cannot change a claim or an event
 
 
 @cache

@@ -121,7 +121,7 @@ def _write_table(connection: Connection, name: str, archive: ZipFile) -> Part:
 
 def _names() -> tuple[str, ...]:
     """Tables in the order in which their rows refer to one another."""
-    return (revisions.name, *(table.name for table in KEPT))
+    return tuple(str(table.name) for table in (revisions, *KEPT))
 
 
 def _row(table: Table, values: Json) -> dict[str, object]:

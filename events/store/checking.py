@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from events.edits import Entry
@@ -13,7 +13,7 @@ from events.model import Article, Claim
 from events.store import records
 from events.store.records import RecordError
 from events.store.rows import AnyRow, seal, seal_revision
-from events.store.schema import KEPT, articles, log, readings, revisions
+from events.store.schema import KEPT, WORDS, articles, log, readings, revisions
 
 _MOST = 20  # faults that SQLite names
 _KINDS: dict[Table, type] = {articles: Article, readings: tuple[Claim, ...], log: Entry}  # what the records of a table are
@@ -54,6 +54,16 @@ def check(connection: Connection) -> Report:
     except SQLAlchemyError:
         faults.append(Message("The table “{table}” cannot be read to its end.", {"table": revisions.name}))
     return Report(count, rows, tuple(faults))
+
+
+def check_words(connection: Connection) -> Iterator[Message]:
+    """Check that the full-text table of SQLite holds what it was made from; its own check needs the right to write."""
+    if connection.dialect.name != "sqlite":
+        return
+    try:
+        connection.execute(text(f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608  # a constant
+    except SQLAlchemyError:
+        yield Message("The table “{table}” cannot be read to its end.", {"table": WORDS})
 
 
 def _own_checks(connection: Connection) -> Iterator[Message]:

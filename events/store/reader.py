@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -120,7 +121,12 @@ class Reader:
     def check(self) -> Report:
         """Look the whole store over for what is not as it was written."""
         with self._reading() as connection:
-            return checking.check(connection)
+            report = checking.check(connection)
+        if self._engines.write is None:
+            return report
+        with told(self.place), self._engines.write.connect() as connection:
+            faults = tuple(checking.check_words(connection))
+        return replace(report, faults=report.faults + faults)
 
     def backup(self, target: Path) -> Manifest:
         """Write the whole store into one new file, which ``events.store.restore`` makes a store of."""

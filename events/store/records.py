@@ -12,8 +12,11 @@ from typing import Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_
 from events.errors import EventsError
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+Writer: TypeAlias = "Callable[[Any], Json]"
 Reader: TypeAlias = Callable[[Any], Any]
 Record = TypeVar("Record")
+
+_PLAIN = frozenset({bool, int, float, str, NoneType})
 
 
 class RecordError(EventsError):
@@ -36,20 +39,8 @@ def load(data: bytes) -> Json:
 
 def write(record: object) -> Json:
     """A record as JSON values; fields that hold their default are left out."""
-    if is_dataclass(record) and not isinstance(record, type):
-        writers = _writers(type(record))
-        return {name: writer(value) for name, default, writer in writers if (value := getattr(record, name)) != default}
-    if isinstance(record, Enum):
-        return write(record.value)
-    if isinstance(record, tuple | list):
-        return [write(item) for item in record]
-    if isinstance(record, Mapping):
-        return {str(name): write(item) for name, item in record.items()}
-    if isinstance(record, date):
-        return record.isoformat()
-    if record is None or isinstance(record, bool | int | float | str):
-        return record
-    raise TypeError(f"{type(record).__name__} has no form in JSON")
+    writer: Writer = _writer(cast(Hashable, type(record)))
+    return writer(record)
 
 
 def read(kind: type[Record], values: Json) -> Record:
@@ -60,10 +51,37 @@ def read(kind: type[Record], values: Json) -> Record:
 
 
 @cache
-def _writers(kind: type) -> tuple[tuple[str, object, Callable[[object], Json]], ...]:
-    """Name, default and writer of each field; where several classes may stand, a record says which it is of."""
+def _writer(kind: type) -> Writer:
+    """What turns a value of a type into JSON values; made once."""
+    if kind in _PLAIN:
+        return lambda value: value
+    if issubclass(kind, Enum):
+        return lambda value: write(value.value)
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple | list):
+        return lambda value: [write(item) for item in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {name: write(item) for name, item in value.items()}
+    if is_dataclass(kind):
+        return _record_writer(kind)
+    raise TypeError(f"{kind.__name__} has no form in JSON")
+
+
+def _record_writer(kind: type) -> Writer:
     hints = get_type_hints(kind)
-    return tuple((field.name, _default(field), _write_named if len(_classes(hints[field.name])) > 1 else write) for field in fields(kind))
+    # Where several classes may stand, a record says which it is of.
+    rows = [(field.name, _default(field), _write_named if len(_classes(hints[field.name])) > 1 else write) for field in fields(kind)]
+
+    def record(value: Any) -> Json:  # noqa: ANN401
+        written: dict[str, Json] = {}
+        for name, default, writer in rows:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                written[name] = item if type(item) in _PLAIN else writer(item)
+        return written
+
+    return record
 
 
 def _write_named(record: object) -> Json:

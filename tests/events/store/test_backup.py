@@ -13,7 +13,7 @@ from events.edits import Rename, Undo
 from events.store import Store, open_store, restore
 from events.store.errors import StoreError
 from tests.events.making import make_article, make_claim
-from tests.events.store.places import new_database
+from tests.postgresql import new_database
 
 
 def fill(store: Store) -> None:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from events.edits import Rename
-from events.store import Store, open_store, schema
+from events.store import Store, open_store, restore, schema
 from events.store.errors import (
     DamagedStoreError,
     ForeignStoreError,
@@ -27,7 +28,7 @@ from events.store.errors import (
 from events.store.migrations import config_of
 from events.store.places import VARIABLE, find
 from tests.events.making import make_article
-from tests.events.store.places import new_database
+from tests.postgresql import new_database
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -247,12 +248,15 @@ def test_a_database_that_is_not_there_is_told(postgresql: str) -> None:
         open_store(postgresql.rpartition("/")[0] + "/nowhere")
 
 
-def test_two_may_make_the_same_store_at_once(address: str) -> None:
-    program = "import sys\nfrom events.store import open_store\nopen_store(sys.argv[1]).close()"
-    started = [subprocess.Popen([sys.executable, "-c", program, address], cwd=ROOT, stderr=subprocess.PIPE) for _ in range(4)]
-    assert [process.communicate(timeout=120)[1] for process in started] == [b""] * 4
-    with open_store(address, create=False) as store:
-        assert store.head().number == 0
+def _open_and_close(address: str) -> int:
+    with open_store(address) as store:
+        return store.head().number
+
+
+def test_several_may_make_the_same_store_at_once(address: str) -> None:
+    with get_context("fork").Pool(4) as pool:
+        assert pool.map(_open_and_close, [address] * 4, chunksize=1) == [0] * 4
+    assert _open_and_close(address) == 0
 
 
 def test_reading_needs_no_right_to_write(path: Path) -> None:

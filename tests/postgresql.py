@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-SCRIPT = Path(__file__).resolve().parents[3] / "tools" / "postgresql.sh"
+SCRIPT = Path(__file__).resolve().parents[1] / "tools" / "postgresql.sh"
 _numbers = count(1)
 
 
