@@ -34,7 +34,7 @@ class Text:
 
 def collect() -> list[Text]:
     """All texts of the code, in its order."""
-    paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if path.name != "__main__.py")
+    paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if path.name != "__main__.py" and "commands" not in path.parts)
     return [text for path in paths for text in _texts(ast.parse(path.read_text(encoding="utf-8")), path.relative_to(ROOT).as_posix())]
 
 

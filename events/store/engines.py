@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from events.store.errors import UnreachableStoreError
+from events.store.errors import ReadOnlyStoreError, UnreachableStoreError
 from events.store.places import Place
 from events.store.schema import LOCK
 
@@ -38,9 +38,9 @@ class Engines:
 
     @property
     def writer(self) -> Engine:
-        """The engine for writers, where it is known that there is one."""
+        """The engine for writers; raise ReadOnlyStoreError where nothing may be written."""
         if self.write is None:
-            raise RuntimeError("opened to be read only")
+            raise ReadOnlyStoreError("The store may be read but not written. Nothing was saved.")
         return self.write
 
     def close(self) -> None:

@@ -16,7 +16,7 @@ from events.model import Article, Claim
 from events.store import checking, records, search, shelves
 from events.store.backup import read_backup, read_manifest
 from events.store.engines import Engines
-from events.store.errors import ConflictError, ReadOnlyStoreError, StoreError, told
+from events.store.errors import ConflictError, StoreError, told
 from events.store.logbook import put_entry
 from events.store.opening import is_nothing_at, make, open_place
 from events.store.places import Place, find
@@ -156,9 +156,7 @@ class Store(Reader):
     @contextmanager
     def _writing(self, *, by: str, why: str) -> Iterator[Batch]:
         """Rows to be written in one transaction, alone; an error inside writes nothing."""
-        if self._engines.write is None:
-            raise ReadOnlyStoreError("The store {place} may be read but not written. Nothing was saved.", place=self.place)
-        with told(self.place), self._engines.write.begin() as connection:
+        with told(self.place), self._engines.writer.begin() as connection:
             batch = Batch(connection, self._clock())
             yield batch
             if not batch.is_empty:
