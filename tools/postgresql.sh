@@ -1,12 +1,12 @@
 #!/bin/sh
 # Start a PostgreSQL server of one's own on loopback, in a folder that may be thrown away, and print its address; or stop it.
-#   tools/postgresql.sh start FOLDER [PORT [SETTINGS]]    tools/postgresql.sh stop FOLDER
+#   tools/postgresql.sh start FOLDER [PORT [SETTINGS]]    tools/postgresql.sh stop FOLDER    tools/postgresql.sh install
 set -eu
 cd "$(dirname "$0")/.."
 . tools/common.sh
 
 do=${1:-} folder=${2:-} port=${3:-54329} settings=${4:-}
-[ -n "$folder" ] || stop "Say: tools/postgresql.sh start FOLDER [PORT], or: tools/postgresql.sh stop FOLDER"
+[ "$do" = install ] || [ -n "$folder" ] || stop "Say: tools/postgresql.sh start FOLDER [PORT], or: tools/postgresql.sh stop FOLDER"
 
 find_bin() {
     for candidate in /usr/lib/postgresql/*/bin "$(dirname "$(command -v initdb 2>/dev/null || echo /none)")"; do
@@ -28,6 +28,7 @@ find_bin || { apt_install postgresql >&2 && find_bin; } ||
     stop "PostgreSQL is not here. On Debian and Ubuntu: sudo apt-get install postgresql. Then start again."
 
 case $do in
+    install) ;;
     start)
         mkdir -p "$folder"
         [ "$(id -u)" != 0 ] || chown 65534:65534 "$folder"
@@ -40,5 +41,5 @@ case $do in
         say "postgresql+psycopg://frise@127.0.0.1:$port/postgres"
         ;;
     stop) as_user "$bin/pg_ctl" -D "$folder/data" -w -m immediate stop >/dev/null 2>&1 || true ;;
-    *) stop "Say start or stop." ;;
+    *) stop "Say start, stop or install." ;;
 esac
