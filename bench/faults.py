@@ -62,7 +62,7 @@ def io_faults(address: str, writes: int, *, percent: float = 2) -> Outcome | Non
         return None
     share = percent / 100
     wanted = [f"-c enable_random name=posix/io/{name},probability={share}" for name in ("rw/pwrite", "sync/fsync", "sync/fdatasync")]
-    command = ["fiu-run", "-x", *wanted, sys.executable, "-m", "bench.pairs", address, "0", str(writes)]
+    command = ["fiu-run", "-x", *wanted, sys.executable, "-c", "from bench.pairs import main; main()", address, "0", str(writes)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     confirmed, refused = confirmed_by(ran.stdout), confirmed_by(ran.stdout, mark="-")
     lost, half = lost_and_half(address, confirmed)

@@ -1,6 +1,6 @@
 """The process that bench.faults lets fail: it saves pairs of edits until it is stopped, and says of each, once it is confirmed, that it is.
 
-python -m bench.pairs ADDRESS FIRST COUNT: prints "+number" for a pair that was saved, "-number" for one that was refused.
+Said is "+number" for a pair that was saved, "-number" for one that was refused.
 """
 
 import os
@@ -65,7 +65,3 @@ def fill(store: Store) -> None:
     """An article and a view."""
     store.add_article(Article("art:1", "Talks began. Talks went on. " * 20, "en", title="A day of talks"), ())
     store.save_view("view", "?actor=state:DZ")
-
-
-if __name__ == "__main__":
-    main()

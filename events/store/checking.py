@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from events.edits import Entry
 from events.errors import Message
 from events.model import Article, Claim
 from events.store import records
+from events.store.errors import RAISED
 from events.store.records import RecordError
 from events.store.rows import AnyRow, seal, seal_revision
 from events.store.schema import KEPT, WORDS, articles, log, readings, revisions
@@ -44,14 +44,14 @@ def check(connection: Connection) -> Report:
                 rows += 1
                 seals[row.revision].append(row.seal)
                 faults += _look_at(table, row)
-        except SQLAlchemyError:
+        except RAISED:
             faults.append(Message("The table “{table}” cannot be read to its end.", {"table": table.name}))
     count = 0
     try:
         for fault in _chain(connection, seals):
             count += fault is None
             faults += [] if fault is None else [fault]
-    except SQLAlchemyError:
+    except RAISED:
         faults.append(Message("The table “{table}” cannot be read to its end.", {"table": revisions.name}))
     return Report(count, rows, tuple(faults))
 
@@ -62,7 +62,7 @@ def check_words(connection: Connection) -> Iterator[Message]:
         return
     try:
         connection.execute(text(f"INSERT INTO {WORDS} ({WORDS}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608  # a constant
-    except SQLAlchemyError:
+    except RAISED:
         yield Message("The table “{table}” cannot be read to its end.", {"table": WORDS})
 
 
@@ -73,7 +73,7 @@ def _own_checks(connection: Connection) -> Iterator[Message]:
     for pragma in (f"integrity_check({_MOST})", "foreign_key_check"):
         try:
             found = [" ".join(map(str, row)) for row in connection.exec_driver_sql(f"PRAGMA {pragma}").fetchmany(_MOST)]
-        except SQLAlchemyError:
+        except RAISED:
             found = ["unreadable"]
         for line in found:
             if line != "ok":

@@ -69,6 +69,8 @@ _REFUSED = (
     "The store {place} refused what was asked. Nothing was saved. This is a fault in this program: its maintainers will want to know."
 )
 
+# What a database raises; bytes that are no text come through even in its messages.
+RAISED = (SQLAlchemyError, UnicodeDecodeError)
 # First part of SQLite's error names, and SQLSTATE classes of PostgreSQL, the longer ones first.
 _SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     ("SQLITE_FULL", DiskFullError, _FULL),
@@ -100,12 +102,23 @@ def told(place: object) -> Iterator[None]:
     """Turn whatever the database raises inside into a StoreError that names the place."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except RAISED as error:
         raise translate(error, place) from error
 
 
-def translate(error: SQLAlchemyError, place: object) -> StoreError:
+@contextmanager
+def damage_told(place: object) -> Iterator[None]:
+    """Tell what else goes wrong when values are read that nobody wrote: a day that is none, a row that is not there."""
+    try:
+        yield
+    except (ValueError, LookupError) as error:
+        raise DamagedStoreError(_DAMAGED, place=place) from error
+
+
+def translate(error: Exception, place: object) -> StoreError:
     """Say in plain words what a database's error means."""
+    if isinstance(error, UnicodeDecodeError):
+        return DamagedStoreError(_DAMAGED, place=place)
     if isinstance(error, DBAPIError) and error.orig is not None:
         code, known = _code(error.orig)
         for start, kind, template in known:

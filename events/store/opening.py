@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from events.errors import EventsError, Message
 from events.store.backup import write_backup
 from events.store.engines import Engines, Mode, connect
 from events.store.errors import (
+    RAISED,
     DamagedStoreError,
     DiskFullError,
     ForeignStoreError,
@@ -206,7 +206,7 @@ def _read_version(place: Place) -> tuple[Engines, str | None]:
             with engines.read.connect() as connection:
                 _check_mark(place, connection)
                 return engines, _version(connection)
-        except (SQLAlchemyError, StoreError) as error:
+        except (*RAISED, StoreError) as error:
             engines.close()
             fault = error if isinstance(error, StoreError) else translate(error, place)
     raise fault

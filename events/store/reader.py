@@ -19,7 +19,7 @@ from events.store import checking, records, search, shelves
 from events.store.backup import Manifest, write_backup
 from events.store.checking import Report
 from events.store.engines import Engines
-from events.store.errors import told
+from events.store.errors import damage_told, told
 from events.store.logbook import read_entries
 from events.store.places import Place
 from events.store.records import Json
@@ -142,7 +142,7 @@ class Reader:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One unchanging view of the store."""
-        with told(self.place), self._engines.read.connect() as connection:
+        with damage_told(self.place), told(self.place), self._engines.read.connect() as connection:
             yield connection
 
     def _revision_at(self, connection: Connection, moment: datetime | None) -> int:
