@@ -236,7 +236,7 @@ def list_of_centuries(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def turn_of_century(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """About the year one century ends and the next begins: the last one, in a future tense the coming one, or that of a numbered century."""
+    """About the year one century ends and the next begins: the last one, the coming one in a future tense, or a numbered one."""
     index = number(slots, "century")
     if index is not None:
         year = 100 * (index - 1)

@@ -28,7 +28,7 @@ def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def set_of_weekday_range(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """The first and the last of some weekdays that come back ("de lunes a viernes"); without ``every``, a tense makes them days of one week."""
+    """First and last of weekdays that come back ("de lunes a viernes"); without ``every``, a tense makes them days of one week."""
     if "every" not in slots and (anchor.direction or anchor.is_narrative):
         return range_of_dates(slots, anchor)
     times = tuple(TimeValue.from_timex3(f"XXXX-WXX-{number(slots, name)}") for name in ("weekday", "weekday2"))
