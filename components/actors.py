@@ -5,20 +5,20 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from components import corrections, names, table, typeset
-from components.address import WHO, show_event, show_events_of
+from components import corrections, names, shelf, table, typeset
+from components.address import WHO, show_article, show_event, show_events_of
 from components.detail import chip, facts
 from components.escape import markdown_text, visible
 from components.roster import KIND_ORDER, Presence
 from components.shelf import Seen
-from components.typeset import Node, node
+from components.typeset import Node, button, node
 from components.when import day_text
 from components.words import Words, mark
 from events import languages
 from events.folding import fold
 from events.identity import other_names
 from events.library import Library
-from events.model import Actor, ActorKind
+from events.model import Actor, ActorKind, Article
 from events.namesakes import warn_of
 from events.spacy_mode import recognition_mode
 
@@ -138,9 +138,9 @@ def _one(presence: Presence, shown: Seen, called: Mapping[str, str], words: Word
     corrections.show(presence, shown, called=called, words=words)
     st.subheader(words.gettext("Events that name it"), anchor=False)
     frame = library.frame[library.frame["id"].isin(presence.events)]
-    table.show(frame, library, chosen="", choose=show_event, called=called, words=words, key=EVENTS)
+    table.show(frame.iloc[: table.MOST_ROWS], len(frame), library, chosen="", choose=show_event, called=called, words=words, key=EVENTS)
     st.subheader(words.gettext("Articles that name it"), anchor=False)
-    typeset.show([node("ul", "", *_articles(presence, library, words))], key="actor-articles")
+    typeset.show([node("ul", "", *_articles(presence, library, words), look="ways")], key="actor-articles", on_press=show_article)
 
 
 def panel(presence: Presence, shown: Seen, words: Words) -> Node:
@@ -191,5 +191,9 @@ def _doubles(actor: Actor, shown: Seen, words: Words) -> list[Node]:
 
 def _articles(presence: Presence, library: Library, words: Words) -> list[Node]:
     articles = [article for article in map(library.article, presence.articles) if article is not None]
-    lines = ([article.title or article.id, article.publisher, day_text(article.dct, words) if article.dct else ""] for article in articles)
-    return [node("li", " · ".join(part for part in line if part)) for line in lines]
+    return [node("li", "", button(shelf.title(article), article.id, look="way"), _source(article, words)) for article in articles]
+
+
+def _source(article: Article, words: Words) -> Node:
+    parts = (article.publisher, day_text(article.dct, words) if article.dct else "")
+    return node("small", " · ".join(part for part in parts if part))

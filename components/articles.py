@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components import names, shelf, typeset, upload
+from components.address import show_article
 from components.escape import visible
 from components.typeset import node
 from components.words import Words
@@ -54,15 +55,18 @@ def _list(library: Library, words: Words) -> None:
         on_select="rerun",
         selection_mode="multi-row",
         hide_index=True,
-        alt=words.gettext("Articles; select those to remove."),
+        alt=words.gettext("Articles; select one to read, or those to remove."),
     )
     chosen = [library.articles[row].id for row in event["selection"]["rows"] if row < len(library.articles)]
     label = (
         words.ngettext("Remove {count} article", "Remove {count} articles", len(chosen))
         if chosen
-        else words.gettext("Select articles to remove")
+        else words.gettext("Select articles to read or remove")
     )
-    st.button(label, key="remove", disabled=not chosen, on_click=shelf.remove, args=(chosen,))
+    with st.container(horizontal=True):
+        st.button(label, key="remove", disabled=not chosen, on_click=shelf.remove, args=(chosen,))
+        if len(chosen) == 1:
+            st.button(words.gettext("Read it"), key="read-article", on_click=show_article, args=chosen, icon=":material/menu_book:")
 
 
 def _rows(library: Library, words: Words) -> pd.DataFrame:
@@ -72,7 +76,12 @@ def _rows(library: Library, words: Words) -> pd.DataFrame:
 
 
 def _row(article: Article, library: Library, words: Words) -> list[str]:
-    told = sum(any(claim.article_id == article.id for claim in event.claims) for event in library.events)
     publisher = words.gettext("sample: {publisher}", publisher=article.publisher) if article.is_sample else article.publisher
-    row = [shelf.title(article), publisher, upload.dated(article, words), names.language(article.language, words), words.number(told)]
+    row = [
+        shelf.title(article),
+        publisher,
+        upload.dated(article, words),
+        names.language(article.language, words),
+        words.number(len(library.told_in(article.id))),
+    ]
     return [visible(text) for text in row]
