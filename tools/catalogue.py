@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "components" / "locales"
 ROOMS = ("components", "events")
-COMMAND_LINE = ("__main__.py", "options.py", "keeping.py")  # it speaks English
+COMMAND_LINE = ("__main__.py", "keeping.py", "options.py")  # it speaks English
 # A sentence for people, wherever it is handed on.
 SENTENCE = re.compile(r"[A-Z“{][^\n]* [^\n]*\.")
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the files change only when a text does
