@@ -46,6 +46,15 @@ def read_pasted(text: str) -> Article:
     return replace(article, notices=(*article.notices, *lost(text)))
 
 
+def read_words(text: str, *, name: str = "", title: str = "", url: str = "") -> Article:
+    """Read the text that was taken out of a document or a mail, with its title where that is known."""
+    shown = _shown(name)
+    kept = clean(text)
+    _check_words(kept, shown)
+    article = _read_text(kept, shown, url, title=" ".join(clean(title).split()))
+    return replace(article, notices=(*article.notices, *lost(text)))
+
+
 def as_is(
     text: str,
     *,
@@ -71,10 +80,10 @@ def with_dct(article: Article, dct: date, source: str = "analyst") -> Article:
     return replace(article, dct=dct, dct_source=source)
 
 
-def _read_text(text: str, name: str, url: str) -> Article:
+def _read_text(text: str, name: str, url: str, *, title: str = "") -> Article:
     lines = lines_of(text)
     code = _detect(lines)
-    layout = lay_out(lines, _furniture(code))
+    layout = lay_out(lines, _furniture(code), title=title)
     if not layout.title and not layout.paragraphs:
         raise ReadError(ONLY_NOISE, name=name)
     found = (layout.dct, "dateline") if layout.dct else address_day(url, layout.address)
