@@ -9,19 +9,16 @@ from collections.abc import Iterator
 from typing import IO
 
 from events.errors import Message
-from events.extract import extract
 from events.intake.frames import Frame, read_frame, write_frame
 from events.intake.readers import NEEDS_MEMORY, items
 from events.intake.records import Found, Hint, Item, Kind, Part, Rows, Told, Trouble
 from events.intake.wire import from_plain, to_plain
 from events.model import Article, Claim
 
-try:
+if sys.platform != "win32":  # there only the time is limited, by the parent
     import resource
-except ImportError:  # not on Windows, where only the time is limited
-    resource = None  # type: ignore[assignment]
 
-MEMORY, READ_SECONDS, EXTRACT_SECONDS = 420_000_000, 8, 60
+MEMORY, READ_SECONDS, EXTRACT_SECONDS = 420_000_000, 6, 60
 ADDRESSES = 900_000_000
 MOST = 64_000_000
 _TAGS: dict[type, str] = {Found: "found", Rows: "rows", Part: "part", Trouble: "trouble", Told: "told"}
@@ -59,6 +56,8 @@ def _frames(item: Item, watch: tuple[str, ...], *, is_extracting: bool) -> Itera
 
 
 def _claims(article: Article, watch: tuple[str, ...]) -> list[Claim] | Trouble:
+    from events.extract import extract  # a child that only reads is started sooner without the chain
+
     _limit_time(EXTRACT_SECONDS)
     try:
         return extract(article, watch=watch)
@@ -72,7 +71,7 @@ def from_plain_texts(plain: object) -> tuple[str, ...]:
 
 
 def _limit_memory() -> None:
-    if resource is not None:
+    if sys.platform != "win32":
         for limit, most in ((resource.RLIMIT_DATA, MEMORY), (resource.RLIMIT_AS, ADDRESSES), (resource.RLIMIT_CORE, 0)):
             _, hard = resource.getrlimit(limit)
             resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
@@ -80,7 +79,7 @@ def _limit_memory() -> None:
 
 def _limit_time(seconds: int) -> None:
     """Give the process so many seconds more of the processor; the system ends it after them."""
-    if resource is not None:
+    if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, hard))
@@ -88,7 +87,7 @@ def _limit_time(seconds: int) -> None:
 
 def _peak() -> int:
     """Bytes of memory the process has held at most."""
-    if resource is None:
+    if sys.platform == "win32":
         return 0
     unit = 1 if sys.platform == "darwin" else 1_024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

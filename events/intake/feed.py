@@ -13,6 +13,8 @@ import feedparser
 from events import articles
 from events.errors import Message, ReadError
 from events.intake.records import Found, Item, Told, Trouble
+from events.model import Article
+from events.pages import web_address
 
 MAX_ENTRIES = 1_000
 DTD = "{name} holds a document type definition (DTD), which no feed needs and which can be used for harm. It was not read."
@@ -48,7 +50,7 @@ def _found(entry: feedparser.FeedParserDict, title: str, name: str) -> Found:
     contents = [str(one.get("value", "")) for one in entry.get("content", [])]
     summary = str(entry.get("summary", ""))
     whole = max(contents, key=len, default="")
-    url = articles.web_address(str(entry.get("link", "")))
+    url = web_address(str(entry.get("link", "")))
     article = _article(whole or summary, title, url, name)
     day = _day(str(entry.get("published", "") or entry.get("updated", "")))
     if day is not None:
@@ -56,9 +58,9 @@ def _found(entry: feedparser.FeedParserDict, title: str, name: str) -> Found:
     return Found(article, () if whole else (Message(SUMMARY),))
 
 
-def _article(source: str, title: str, url: str, name: str) -> articles.Article:
+def _article(source: str, title: str, url: str, name: str) -> Article:
     """The entry as an article; one too short to be a page's is read as plain words."""
-    page = f"<html><head><title>{escape(title)}</title></head><body><article><h1>{escape(title)}</h1><div>{source}</div></article></body></html>"
+    page = f"<html><body><article><h1>{escape(title)}</h1><div>{source}</div></article></body></html>"
     try:
         return articles.read(page.encode("utf-8", errors="replace"), name="page.html", url=url)
     except ReadError:

@@ -18,8 +18,14 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _SIZES = ((b"PK\x05\x06", 12, 4), (b"PK\x06\x06", 40, 8))
 _BY_MEMBER: Mapping[str, Kind] = {"word/document.xml": Kind.WORD, "xl/workbook.xml": Kind.EXCEL}
 _BY_NAME: Mapping[str, Kind] = {
-    **{".csv": Kind.CSV, ".tsv": Kind.CSV, ".json": Kind.JSON, ".jsonl": Kind.JSON_LINES, ".ndjson": Kind.JSON_LINES},
-    **{".eml": Kind.MAIL, ".mhtml": Kind.SAVED_PAGE, ".mht": Kind.SAVED_PAGE},
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+    ".json": Kind.JSON,
+    ".jsonl": Kind.JSON_LINES,
+    ".ndjson": Kind.JSON_LINES,
+    ".eml": Kind.MAIL,
+    ".mhtml": Kind.SAVED_PAGE,
+    ".mht": Kind.SAVED_PAGE,
 }
 _HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2}")
 _MAIL = re.compile(r"^(?:mime-version|received|return-path|message-id|delivered-to|content-type|subject):", re.IGNORECASE | re.MULTILINE)

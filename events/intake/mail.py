@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate
 
 from events import articles
 from events.errors import Message, ReadError
 from events.intake.records import Found, Hint, Item, Part, Told, Trouble
+from events.pages import web_address
 
-MAX_PARTS = 100
+MAX_PARTS, MAX_TYPES = 100, 2_000
+TOO_MANY = "The mail is made of more than {most} parts, as no letter is. It was not read."
 NO_BODY = "The letter itself has no words."
 NO_PAGE = "{name} is a saved page without a page in it. Save it again, as .html."
 PICTURES = "Pictures and other attachments without text were left out: {count}."
@@ -55,7 +57,7 @@ def read_saved_page(data: bytes, *, name: str, hint: Hint) -> Found:
         raise ReadError(NO_PAGE, name=name)
     head = _head(mail)
     url = hint.url or head.address or _header(page, "Content-Location")
-    article = articles.read(_unicode(page, hint), name="page.html", url=articles.web_address(url))
+    article = articles.read(_unicode(page, hint), name="page.html", url=web_address(url))
     return Found(replace(article, encoding=hint.encoding or page.get_content_charset() or article.encoding))
 
 
@@ -74,13 +76,15 @@ def _letter(mail: EmailMessage, head: Head, name: str, hint: Hint) -> Found:
 
 
 def _parse(data: bytes) -> EmailMessage:
+    if data.lower().count(b"\ncontent-type:") > MAX_TYPES:
+        raise ReadError(TOO_MANY, most=MAX_TYPES)
     return message_from_bytes(data, policy=policy.default)
 
 
 def _head(mail: EmailMessage) -> Head:
     sender = parseaddr(_header(mail, "From"))
     stamp = parsedate(_header(mail, "Date"))
-    address = articles.web_address(_header(mail, "Snapshot-Content-Location") or _header(mail, "Content-Location"))
+    address = web_address(_header(mail, "Snapshot-Content-Location") or _header(mail, "Content-Location"))
     return Head(_header(mail, "Subject")[:300], (sender[0] or sender[1])[:120], _day(stamp), address)
 
 
@@ -92,7 +96,7 @@ def _day(stamp: tuple[int, ...] | None) -> date | None:
         return None
 
 
-def _header(mail: EmailMessage, name: str) -> str:
+def _header(mail: MIMEPart, name: str) -> str:
     """A header on one line; "" where the library cannot make sense of it."""
     try:
         return " ".join(str(mail.get(name, "")).split())
@@ -100,7 +104,7 @@ def _header(mail: EmailMessage, name: str) -> str:
         return ""
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _bytes(part: MIMEPart) -> bytes:
     if part.get_content_type() == "message/rfc822":
         inner = part.get_payload(0) if part.is_multipart() else part
         return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
@@ -108,7 +112,7 @@ def _bytes(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(part: EmailMessage, hint: Hint) -> str:
+def _text(part: MIMEPart, hint: Hint) -> str:
     """Words of a text part in the encoding it names; what is broken is shown as U+FFFD."""
     try:
         return _bytes(part).decode(hint.encoding or part.get_content_charset() or "utf-8", errors="replace")
@@ -116,7 +120,7 @@ def _text(part: EmailMessage, hint: Hint) -> str:
         return _bytes(part).decode("utf-8", errors="replace")
 
 
-def _unicode(part: EmailMessage, hint: Hint) -> bytes:
+def _unicode(part: MIMEPart, hint: Hint) -> bytes:
     """A page's source as UTF-8 where its part names the encoding, else as it is."""
     named = hint.encoding or part.get_content_charset()
     return _text(part, hint).encode("utf-8", errors="replace") if named else _bytes(part)

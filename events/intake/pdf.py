@@ -58,7 +58,9 @@ def read_pdf(data: bytes, *, name: str) -> Pdf:
         raise ReadError(LOCKED if "assword" in str(error) else BROKEN, name=name) from error
     pages = _pages(document)
     repeated = _repeated(pages)
-    text = "\n\n".join(_paragraphs([line for line in _inner(page, repeated)]) for page in pages)
+    if not any(_inner(page, repeated) for page in pages):
+        repeated = set()
+    text = "\n\n".join(_paragraphs(_inner(page, repeated)) for page in pages)
     if not any(map(str.isalpha, text)):
         raise ReadError(PICTURES, name=name)
     return Pdf(text, "", tuple(_told(document, pages, repeated, text)))

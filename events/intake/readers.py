@@ -1,6 +1,7 @@
 """One reader a kind of file: a kind, its bytes and what is known of them in; articles, tables, parts and troubles out.
 
-Runs in the child process for what strangers can make dangerous, in this one for plain text, small pages and tables of text.
+Runs in the child process for what strangers can make dangerous, in this one for plain text, small pages and tables of text;
+so libraries that only the child needs are imported when a file needs them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,15 +13,15 @@ from events.intake.archive import read_archive
 from events.intake.records import Found, Hint, Item, Kind, Trouble
 from events.intake.rows import read_calendar, read_csv, read_json, read_json_lines
 
-LARGE_PAGE = 1_000_000
+LARGE = 1_000_000
 NEEDS_MEMORY = "It needs more memory than a file may take. Cut it into parts, or paste its text."
 DAMAGED = "It could not be read; it may be damaged. Open it in the program that made it, and paste its text."
-_PLAIN = frozenset({Kind.TEXT, Kind.CSV, Kind.JSON, Kind.JSON_LINES, Kind.CALENDAR})
+_PLAIN = frozenset({Kind.TEXT, Kind.PAGE, Kind.CSV, Kind.JSON, Kind.JSON_LINES, Kind.CALENDAR})
 
 
 def is_safe(kind: Kind, data: bytes) -> bool:
-    """Whether a file may be read in this process: its reader needs room and time in proportion to its length."""
-    return kind in _PLAIN or (kind is Kind.PAGE and len(data) <= LARGE_PAGE)
+    """Whether a file may be read in this process: it is short, and its reader needs room and time in proportion to its length."""
+    return kind in _PLAIN and len(data) <= LARGE
 
 
 def items(kind: Kind, data: bytes, *, name: str, hint: Hint) -> Iterator[Item]:
@@ -31,7 +32,7 @@ def items(kind: Kind, data: bytes, *, name: str, hint: Hint) -> Iterator[Item]:
         yield Trouble(error.message)
     except MemoryError:
         yield Trouble(Message(NEEDS_MEMORY))
-    except Exception:  # noqa: BLE001 (a file made to break a reader must not stop the others)
+    except Exception:
         yield Trouble(Message(DAMAGED))
 
 
@@ -42,39 +43,39 @@ def _read_text(data: bytes, name: str, hint: Hint) -> Iterator[Item]:
 
 
 def _read_pdf(data: bytes, name: str, hint: Hint) -> Iterator[Item]:
-    from events.intake.pdf import read_pdf  # noqa: PLC0415 (only the child needs it)
+    from events.intake.pdf import read_pdf
 
     document = read_pdf(data, name=name)
     yield Found(articles.read_words(document.text, name=name, url=hint.url), document.told)
 
 
 def _read_word(data: bytes, name: str, hint: Hint) -> Iterator[Item]:
-    from events.intake.word import read_word  # noqa: PLC0415
+    from events.intake.word import read_word
 
     document = read_word(data, name=name)
     yield Found(articles.read_words(document.text, name=name, url=hint.url), document.told)
 
 
 def _read_mail(data: bytes, name: str, hint: Hint) -> Iterator[Item]:
-    from events.intake.mail import read_mail  # noqa: PLC0415
+    from events.intake.mail import read_mail
 
     yield from read_mail(data, name=name, hint=hint)
 
 
 def _read_saved_page(data: bytes, name: str, hint: Hint) -> Iterator[Item]:
-    from events.intake.mail import read_saved_page  # noqa: PLC0415
+    from events.intake.mail import read_saved_page
 
     yield read_saved_page(data, name=name, hint=hint)
 
 
 def _read_feed(data: bytes, name: str, _: Hint) -> Iterator[Item]:
-    from events.intake.feed import read_feed  # noqa: PLC0415
+    from events.intake.feed import read_feed
 
     yield from read_feed(data, name=name)
 
 
 def _read_sheet(data: bytes, name: str, _: Hint) -> Iterator[Item]:
-    from events.intake.sheet import read_sheet  # noqa: PLC0415
+    from events.intake.sheet import read_sheet
 
     yield read_sheet(data, name=name)
 

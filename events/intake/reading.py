@@ -1,16 +1,17 @@
 """Anything in, articles out: bytes with their name, files, folders, a pasted text; an outcome with its report for each article or table."""
 
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from events import articles
 from events.errors import EventsError, Message
 from events.intake import kinds, reports, sandbox
 from events.intake.archive import MAX_PARTS, MAX_UNPACKED
 from events.intake.names import BETWEEN, last, shown
-from events.intake.readers import DAMAGED, is_safe, items
+from events.intake.readers import is_safe, items
 from events.intake.records import Found, Hint, Item, Kind, Outcome, Part, Report, Rows, Source, Told, Trouble
+from events.intake.sandbox import Pool
 from events.model import Article, Claim
 
 MAX_DEPTH = 2  # a file in an archive in an archive
@@ -23,13 +24,33 @@ TOO_DEEP = "It lies in an archive in an archive, which is as deep as is looked. 
 TOO_MUCH = "The file unpacks to more than can be read at once; the rest was left out. Cut it into parts."
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a file: a pool of children, which find claims too where ``extract`` says so; without one, this process where it is safe."""
+
+    pool: Pool | None = None
+    extract: bool = False
+    watch: Sequence[str] = ()
+
+    def items(self, source: Source, kind: Kind) -> Iterator[tuple[Item, tuple[Claim, ...]]]:
+        """What a file holds, with the claims of each article."""
+        if self.pool is None and is_safe(kind, source.data):
+            yield from ((item, ()) for item in items(kind, source.data, name=source.shown, hint=source.hint))
+        else:
+            pool = self.pool or sandbox.shared()
+            yield from pool.read(kind, source.data, name=source.shown, hint=source.hint, extract=self.extract, watch=self.watch)
+
+
+HERE = Reader()
+
+
 def read(data: bytes, *, name: str, hint: Hint = NO_HINT) -> Iterator[Outcome]:
     """Read a file of any kind: an outcome for each article or table in it, and one for a file that holds others."""
-    for one in unfold(Source(shown(name), name, data, hint)):
+    for one in unfold(Source(shown(name), name, data, hint), HERE):
         if isinstance(one, Outcome):
             yield one
         else:
-            yield from outcomes(one, kinds.tell(one.data, name=one.shown))
+            yield from outcomes(one, HERE)
 
 
 def read_pasted(text: str) -> Outcome:
@@ -40,7 +61,7 @@ def read_pasted(text: str) -> Outcome:
         return failed(PASTED, Kind.TEXT, error.message)
 
 
-def unfold(source: Source) -> Iterator[Source | Outcome]:
+def unfold(source: Source, reader: Reader) -> Iterator[Source | Outcome]:
     """Open archives and mails, one level in another: each file in its order to be read, and outcomes for what is not."""
     waiting = deque([source])
     parts = unpacked = 0
@@ -55,7 +76,7 @@ def unfold(source: Source) -> Iterator[Source | Outcome]:
             yield one
             continue
         inner: list[Source] = []
-        for item in _contents(one, kind):
+        for item in _contents(one, kind, reader):
             if isinstance(item, Outcome):
                 yield item
                 continue
@@ -67,12 +88,16 @@ def unfold(source: Source) -> Iterator[Source | Outcome]:
         waiting.extendleft(reversed(inner))
 
 
-def outcomes(source: Source, kind: Kind) -> Iterator[Outcome]:
-    """Read a file that holds no others, here or in the child."""
-    yield from (told for item in _items(source, kind) if (told := outcome(source, kind, item)) is not None)
+def outcomes(source: Source, reader: Reader) -> Iterator[Outcome]:
+    """Read a file that holds no others."""
+    kind = kinds.tell(source.data, name=source.shown)
+    for item, claims in reader.items(source, kind):
+        made = _outcome(source, kind, item, claims)
+        if made is not None:
+            yield made
 
 
-def outcome(source: Source, kind: Kind, item: Item, claims: tuple[Claim, ...] = ()) -> Outcome | None:
+def _outcome(source: Source, kind: Kind, item: Item, claims: tuple[Claim, ...]) -> Outcome | None:
     """What came of one item of a file; None for a part, which is a file of its own."""
     if isinstance(item, Found):
         name = f"{source.shown}{BETWEEN}{last(item.part)}" if item.part else source.shown
@@ -103,16 +128,16 @@ def _checked(source: Source) -> Kind:
     return kind
 
 
-def _contents(source: Source, kind: Kind) -> Iterator[Source | Outcome]:
+def _contents(source: Source, kind: Kind, reader: Reader) -> Iterator[Source | Outcome]:
     """The files in a file, the articles it holds itself, and last how many there were."""
     count, is_broken = 0, False
     told: list[Message] = []
-    for item in _items(source, kind):
+    for item, claims in reader.items(source, kind):
         if isinstance(item, Part):
             yield Source(f"{source.shown}{BETWEEN}{shown(item.name)}", item.name, item.data, depth=source.depth + 1)
         elif isinstance(item, Told):
             told += item.told
-        elif (made := outcome(source, kind, item)) is not None:
+        elif (made := _outcome(source, kind, item, claims)) is not None:
             yield made
         count += not isinstance(item, Told)
         is_broken |= isinstance(item, Trouble) and not item.part
@@ -120,13 +145,6 @@ def _contents(source: Source, kind: Kind) -> Iterator[Source | Outcome]:
         return  # nothing was opened, or it is a letter without anything attached
     report = reports.of_container(kind, count)
     yield Outcome(source.shown, replace(report, told=(*report.told, *told)))
-
-
-def _items(source: Source, kind: Kind) -> Iterator[Item]:
-    if is_safe(kind, source.data):
-        yield from items(kind, source.data, name=source.shown, hint=source.hint)
-    else:
-        yield from (item for item, _ in sandbox.shared().read(kind, source.data, name=source.shown, hint=source.hint))
 
 
 def _with_hint(article: Article, hint: Hint) -> Article:

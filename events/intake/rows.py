@@ -10,10 +10,11 @@ from events.decoding import clean, decode
 from events.errors import Message, ReadError
 from events.intake.records import Rows, Table
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELL = 50_000, 100, 30_000
+MAX_ROWS, MAX_COLUMNS, MAX_CELL, MAX_CELLS = 50_000, 100, 30_000, 20_000
 DELIMITERS = {"\t": "tab", ";": ";", ",": ",", "|": "|"}
 SEPARATOR = "The cells are parted by: {separator}."
 CUT = "Only the first {count} rows were read. Cut the file into parts."
+TOO_WIDE = "{name} has a row of more than {most} cells. Save it again as CSV, one event a row."
 NO_ROWS = "{name} has no rows below its headings."
 NOT_JSON = "{name} is not valid JSON (line {line}): {reason}. Correct it, or save the rows as CSV."
 NO_LIST = "{name} holds no list of events. Each event must be an object, in a list or one a line."
@@ -24,14 +25,30 @@ _LISTS = ("events", "rows", "items", "data", "results", "features")
 _UNFOLD = re.compile(r"\n[ \t]")
 _PROPERTY = re.compile(r'([A-Za-z0-9-]{1,60})((?:;[A-Za-z0-9-]{1,60}=(?:"[^"]{0,1000}"|[^";:]{0,1000})){0,20}):(.{0,60000})', re.DOTALL)
 _UNESCAPE = re.compile(r"\\([\\;,nN])")
-_KEPT = ("SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "DESCRIPTION", "URL", "CATEGORIES", "STATUS", "ORGANIZER", "UID", "X-EDTF", "RRULE")
+_KEPT = (
+    "SUMMARY",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "LOCATION",
+    "DESCRIPTION",
+    "URL",
+    "CATEGORIES",
+    "STATUS",
+    "ORGANIZER",
+    "UID",
+    "X-EDTF",
+    "RRULE",
+)
 
 
 def read_csv(data: bytes, *, name: str, encoding: str = "") -> Rows:
     """Read cells parted by whatever parts them most evenly."""
     text, notices = _text(data, name, encoding)
-    delimiter = _delimiter(text)
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    if max(line.count(sign) for line in text.split("\n") for sign in DELIMITERS) > MAX_CELLS:
+        raise ReadError(TOO_WIDE, name=name, most=MAX_CELLS)
+    delimiter = _delimiter(text)
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, row))]
     if len(rows) < 2:
         raise ReadError(NO_ROWS, name=name)
@@ -88,7 +105,7 @@ def read_calendar(data: bytes, *, name: str, encoding: str = "") -> Rows:
 
 def make_table(rows: Sequence[Sequence[str]]) -> Rows:
     """A table of rows whose first holds the headings; cells are cleaned and bounded."""
-    columns = _headings(rows[0])
+    columns = _headings([*rows[0], *([""] * (min(max(map(len, rows)), MAX_COLUMNS) - len(rows[0])))])
     body = rows[1 : MAX_ROWS + 1]
     long = sum(len(cell) > MAX_CELL for row in body for cell in row)
     cells = tuple(tuple(clean(cell)[:MAX_CELL].strip() for cell in _fitted(row, len(columns))) for row in body)

@@ -10,9 +10,9 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from events.errors import Message, ReadError
 from events.intake.kinds import open_archive
+from events.intake.records import Rows
 from events.intake.rows import MAX_CELL, MAX_COLUMNS, MAX_ROWS, make_table
 from events.intake.word import BROKEN, check_parts
-from events.intake.records import Rows
 
 SHEET = "The sheet read is the first with rows in it: {sheet}. Other sheets: {others}."
 EMPTY = "{name} is a workbook without rows."
@@ -42,7 +42,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> list[list[str]]:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS, values_only=True)
     texts = ([_text(cell) for cell in row] for row in rows)
-    return [row for row in texts if any(row)]
+    return [row[: 1 + max(at for at, cell in enumerate(row) if cell)] for row in texts if any(row)]
 
 
 def _text(cell: object) -> str:

@@ -1,12 +1,15 @@
 """Records as plain data and back: frozen dataclasses in, JSON values out, and the other way with every type checked."""
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 _Record = TypeVar("_Record")
@@ -25,21 +28,21 @@ def to_plain(value: object) -> Plain:
         return str(value.value)
     if isinstance(value, date):
         return value.isoformat()
-    return [to_plain(getattr(value, name)) for name in _names(type(value))]
+    return [to_plain(getattr(value, name)) for name in _names(cast("Hashable", type(value)))]
 
 
 def from_plain(record: type[_Record], plain: Plain) -> _Record:
     """Build a record from what ``to_plain`` gave; raise ValueError for anything else."""
-    return cast("_Record", _reader(record)(plain))
+    return cast("_Record", _reader(cast("Hashable", record))(plain))
 
 
 @cache
-def _names(record: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
+def _names(record: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast("type[DataclassInstance]", record)))
 
 
 @cache
-def _reader(kind: object) -> _Reader:
+def _reader(kind: Hashable) -> _Reader:
     """What reads one type."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
@@ -53,29 +56,28 @@ def _reader(kind: object) -> _Reader:
     if kind is date:
         return lambda plain: date.fromisoformat(_plain(str, plain))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return lambda plain: kind(plain)
+        return cast("_Reader", kind)
     if isinstance(kind, type) and is_dataclass(kind):
         return _dataclass(kind)
-    return lambda plain: _plain(cast("type", kind), plain)
+    return lambda plain: _plain(cast("type[object]", kind), plain)
 
 
 _Value = TypeVar("_Value")
 
 
 def _plain(kind: type[_Value], plain: Plain) -> _Value:
-    if kind is float and type(plain) is int:
-        return cast("_Value", float(plain))
-    if type(plain) is not kind:
+    value = float(plain) if kind is float and type(plain) is int else plain
+    if type(value) is not kind:
         raise ValueError(f"{type(plain).__name__} where {kind.__name__} belongs")
-    return cast("_Value", plain)
+    return value
 
 
-def _optional(kind: object) -> _Reader:
+def _optional(kind: Hashable) -> _Reader:
     read = _reader(kind)
     return lambda plain: None if plain is None else read(plain)
 
 
-def _sequence(kind: object) -> _Reader:
+def _sequence(kind: Hashable) -> _Reader:
     waiting: list[_Reader] = []
 
     def read(plain: Plain) -> tuple[object, ...]:
@@ -99,13 +101,13 @@ def _one_of(values: frozenset[object]) -> _Reader:
     return read
 
 
-def _dataclass(record: type) -> _Reader:
+def _dataclass(record: type[object]) -> _Reader:
     hints = get_type_hints(record)
     readers: list[_Reader] = []
 
     def read(plain: Plain) -> object:
         if not readers:
-            readers.extend(_reader(hints[name]) for name in _names(record))
+            readers.extend(_reader(hints[name]) for name in _names(cast("Hashable", record)))
         return record(*(one(value) for one, value in zip(readers, _plain(list, plain), strict=True)))
 
     return read

@@ -9,20 +9,24 @@ from xml.parsers import expat
 from events.errors import Message, ReadError
 from events.intake.kinds import open_archive
 
-MAX_UNPACKED, MAX_CHARACTERS = 60_000_000, 3_000_000
+MAX_UNPACKED, MAX_CHARACTERS, MAX_OPENING = 30_000_000, 3_000_000, 300_000
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 DTD = "{name} holds a document type definition (DTD), which no office program writes and which can be used for harm. It was not read."
 BROKEN = "{name} is an office document that is damaged or cut short. Make or fetch it again."
 TOO_LARGE = "{name} unpacks to more than {limit} MB. Cut it into parts, or paste its text."
 CUT = "The text is very long: only its first {count} characters were read."
 MADE = "The file says that it was made on {date}; that is not taken for the day of publication."
-_CHUNK = 65_536
+_CHUNK, MAX_DEPTH = 65_536, 500
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
 _SILENT = frozenset({"delText", "instrText", "Fallback"})  # deleted words, field codes, what is said a second time for old programs
 
 
 class _Enough(Exception):  # noqa: N818 (no error: there is enough text)
     """The text is as long as it may be."""
+
+
+class _TooDeep(Exception):  # noqa: N818 (told as damage)
+    """Elements lie in one another as no program writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,14 @@ class _Body:
     length: int = 0
     silent: int = 0
     cells: int = 0
+    depth: int = 0
     is_text: bool = False
 
     def start(self, tag: str, _: Mapping[str, str]) -> None:
         name = tag.rpartition(":")[2]
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _TooDeep
         self.silent += name in _SILENT
         self.is_text = name == "t"
         self.cells += name == "tc"
@@ -54,6 +62,7 @@ class _Body:
 
     def end(self, tag: str) -> None:
         name = tag.rpartition(":")[2]
+        self.depth -= 1
         self.silent -= name in _SILENT
         self.is_text = False
         if name == "tc":
@@ -129,14 +138,17 @@ class _Guard:
     """Looks for a DTD in the opening of a part, whatever its encoding."""
 
     def __init__(self, name: str) -> None:
-        self.name, self.is_open = name, True
+        self.name, self.is_open, self.left = name, True, MAX_OPENING
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler = self._pass
 
     def feed(self, chunk: bytes) -> None:
         if self.is_open:
+            self.left -= len(chunk)
             _parse(self.parser, chunk, self.name)
+            if self.left < 0:
+                raise ReadError(BROKEN, name=self.name)
 
     def _refuse(self, *_: object) -> None:
         raise ReadError(DTD, name=self.name)
@@ -159,7 +171,7 @@ def parse(archive: zipfile.ZipFile, member: str, handler: _Body | _Properties, *
 def _parse(parser: expat.XMLParserType, chunk: bytes, name: str, *, is_last: bool = False) -> None:
     try:
         parser.Parse(chunk, is_last)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, _TooDeep) as error:
         raise ReadError(BROKEN, name=name) from error
 
 

@@ -43,13 +43,18 @@ def word(paragraphs: Sequence[str], *, doctype: str = "", body: str = "", title:
 
 def pdf(pages: Sequence[Sequence[str]], *, step: int = 14, stream: bytes | None = None) -> bytes:
     """A PDF document with lines of text from the top of each page; "" leaves a gap. ``stream`` takes the place of the first page's."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for number, lines in enumerate(pages):
         content = stream if stream is not None and not number else _content(lines, step)
         objects.append(b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>" % len(objects)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % len(objects)
         )
         kids.append(len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
@@ -106,7 +111,7 @@ def feed(entries: Sequence[tuple[str, str]], *, doctype: str = "") -> bytes:
 
 def excel(rows: Sequence[Sequence[object]]) -> bytes:
     """An Excel workbook with one sheet."""
-    from openpyxl import Workbook  # noqa: PLC0415 (slow, and only a few tests need it)
+    from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
