@@ -2,7 +2,10 @@
 
 from events.intake.folders import File, Walk, load, walk
 from events.intake.many import Tally, read_many
-from events.intake.reading import read, read_pasted
+from events.intake.reading import read, read_address, read_pasted
 from events.intake.records import Hint, Kind, Outcome, Report, Table
 
-__all__ = ["File", "Hint", "Kind", "Outcome", "Report", "Table", "Tally", "Walk", "load", "read", "read_many", "read_pasted", "walk"]
+__all__ = [
+    *("File", "Hint", "Kind", "Outcome", "Report", "Table", "Tally", "Walk"),
+    *("load", "read", "read_address", "read_many", "read_pasted", "walk"),
+]

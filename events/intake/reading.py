@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from events import articles
 from events.errors import EventsError, Message
-from events.intake import kinds, reports, sandbox
+from events.intake import kinds, reports, sandbox, web
 from events.intake.archive import MAX_PARTS, MAX_UNPACKED
 from events.intake.names import BETWEEN, last, shown
 from events.intake.readers import is_safe, items
@@ -51,6 +51,17 @@ def read(data: bytes, *, name: str, hint: Hint = NO_HINT) -> Iterator[Outcome]:
             yield one
         else:
             yield from outcomes(one, HERE)
+
+
+def read_address(url: str) -> Iterator[Outcome]:
+    """Open an address and read what it gives; what cannot be opened is an outcome too."""
+    try:
+        fetched = web.fetch(url)
+    except EventsError as error:
+        yield failed(shown(url), None, error.message)
+        return
+    encoding = fetched.encoding if fetched.encoding != "utf-8" else ""
+    yield from read(fetched.data, name=fetched.name, hint=Hint(url=fetched.url, encoding=encoding))
 
 
 def read_pasted(text: str) -> Outcome:

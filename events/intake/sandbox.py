@@ -65,8 +65,8 @@ class Child:
             found.extend(self._answers(request))
         except (OSError, ValueError, KeyError):
             self.process.kill()
-            late = self.is_late or self.process.wait() == _CPU_SIGNAL
-            found.append((Trouble(Message(TOO_LONG if late else DIED)), ()))
+            ended = self.process.wait()
+            found.append((Trouble(Message(TOO_LONG if self.is_late or ended == _CPU_SIGNAL else DIED)), ()))
         finally:
             clock.cancel()
         return found

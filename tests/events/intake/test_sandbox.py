@@ -19,6 +19,14 @@ from events.intake.wire import to_plain
 from tests.events.intake.making import ENTITIES, SECRET, TEXT, archive, feed, mail, pdf, word, zeros
 
 MEGABYTE = b" " * 1_000_000
+
+
+@cache
+def _packed(megabytes: int) -> bytes:
+    packer = zlib.compressobj(9)
+    return b"".join([*(packer.compress(MEGABYTE) for _ in range(megabytes)), packer.flush()])
+
+
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "archive of zeros": (lambda: archive({"a.txt": MEGABYTE * 25}), "unpacks to more than 20 MB"),
     "archive in archive": (lambda: archive({"a.zip": archive({"a.txt": MEGABYTE * 25})}), "unpacks to more than 20 MB"),
@@ -39,12 +47,6 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
         "3000|2000",
     ),
 }
-
-
-@cache
-def _packed(megabytes: int) -> bytes:
-    packer = zlib.compressobj(9)
-    return b"".join([*(packer.compress(MEGABYTE) for _ in range(megabytes)), packer.flush()])
 
 
 def _twice(data: bytes) -> bytes:
