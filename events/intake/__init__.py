@@ -6,6 +6,18 @@ from events.intake.reading import read, read_address, read_pasted
 from events.intake.records import Hint, Kind, Outcome, Report, Table
 
 __all__ = [
-    *("File", "Hint", "Kind", "Outcome", "Report", "Table", "Tally", "Walk"),
-    *("load", "read", "read_address", "read_many", "read_pasted", "walk"),
+    "File",
+    "Hint",
+    "Kind",
+    "Outcome",
+    "Report",
+    "Table",
+    "Tally",
+    "Walk",
+    "load",
+    "read",
+    "read_address",
+    "read_many",
+    "read_pasted",
+    "walk",
 ]
