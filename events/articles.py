@@ -72,7 +72,12 @@ def as_is(
     layout = lay_out(lines, _furniture(code))
     day = dct or layout.dct
     source = "given" if dct else "dateline" if day else ""
-    return Article(id or _hash(layout.title, kept), kept, code, layout.title, dct=day, dct_source=source, noise=layout.noise)
+    return Article(id or content_id(layout.title, kept), kept, code, layout.title, dct=day, dct_source=source, noise=layout.noise)
+
+
+def content_id(title: str, text: str) -> str:
+    """Id of an article: the same title and text give the same one."""
+    return sha256(f"{title}\n{text}".encode("utf-8", errors="replace")).hexdigest()[:ID_LENGTH]
 
 
 def with_dct(article: Article, dct: date, source: str = "analyst") -> Article:
@@ -111,7 +116,7 @@ def _article(layout: Layout, code: str, found: tuple[date | None, str], *, url: 
     title = clean(layout.title)
     text = "\n\n".join([*([title] if title else []), *(line.text for line in layout.paragraphs)])
     notices = _told_of_language(code)
-    return Article(_hash(title, text), text, code, title, publisher, web_address(url), found[0], found[1], notices=notices)
+    return Article(content_id(title, text), text, code, title, publisher, web_address(url), found[0], found[1], notices=notices)
 
 
 def _detect(lines: list[Line]) -> str:
@@ -133,10 +138,6 @@ def _told_of_language(code: str) -> tuple[Message, ...]:
         return ()
     values = {"language": languages.english_name(code), "known": languages.readable()}
     return (Message(OTHER_LANGUAGE, values),)
-
-
-def _hash(title: str, text: str) -> str:
-    return sha256(f"{title}\n{text}".encode("utf-8", errors="replace")).hexdigest()[:ID_LENGTH]
 
 
 def _shown(name: str) -> str:

@@ -1,7 +1,7 @@
 """Many files at once: paths in, outcomes with their claims out, in order, read and extracted in processes of their own."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,9 @@ class Tally:
 Progress: TypeAlias = Callable[[Tally], None]
 
 
-def read_many(paths: Iterable[Path], *, workers: int = 2, progress: Progress | None = None, watch: Sequence[str] = ()) -> Iterator[Outcome]:
+def read_many(
+    paths: Iterable[Path], *, workers: int = 2, progress: Progress | None = None, watch: Sequence[str] = ()
+) -> Generator[Outcome, None, None]:
     """Read files and folders: an outcome with its claims for each article, in order; closing the iterator stops the run."""
     walked = walk(paths)
     if walked.told:

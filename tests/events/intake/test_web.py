@@ -23,7 +23,11 @@ class Handler(BaseHTTPRequestHandler):
     """Answers a path with what stands beside it."""
 
     def do_GET(self) -> None:
-        PATHS.get(self.path, lambda answer: answer.say(404, HTML, b"no"))(self)
+        answer = PATHS.get(self.path)
+        if answer is None:
+            self.say(404, HTML, b"no")
+        else:
+            answer(self)
 
     def say(self, status: int, kind: str, body: bytes, **headers: str) -> None:
         self.send_response(status)
