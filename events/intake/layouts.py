@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from events.exports.csv_table import restore
 from events.intake.mapping import OWN, Mapping
 from events.intake.records import Table
+from events.intake.rowdates import read_cell
 
 _LABELS = ("title", "start", "end", "place", "source", "url", "kind", "status", "text", "published")
 
@@ -70,8 +71,6 @@ def _conflict(cells: Named[str, str], found: dict[str, Value]) -> dict[str, Valu
     start, precision = found.get("start"), cells.get("time_precision", "")
     if start is None or precision not in ("2", "3"):
         return found
-    from events.intake.rowdates import read_cell
-
     day = read_cell(start.text).value[:10]
     return found | {"start": Value(day[:7] if precision == "3" else f"{day}~", start.column)}
 

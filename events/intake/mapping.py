@@ -15,12 +15,9 @@ from events.intake.rowdates import is_date, order_of
 _DATA = files("events") / "data" / "columns.toml"
 SAMPLE, MOST_READ = 30, 0.8
 LONGEST_TITLE = 300
-BY_NAME = "By its heading, the column “{column}” is taken for: {field}."
-BY_CONTENT = "By what its cells hold, the column “{column}” is taken for: {field}."
-LAYOUT = "The headings are those of {layout}."
 NO_TITLE = "No column could be taken for the title of the events. Choose one."
 NO_START = "No column could be taken for the date of the events. Choose one, or they will be undated."
-OWN = "own"
+OWN, HEADING, CELLS = "own", "heading", "cells"
 _SIGNS = ("\n", ";", "|", ",")
 
 
@@ -49,42 +46,51 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A known layout: the name to show, headings that all must be there, and its mapping."""
+    """A known layout: what to say of it, headings that all must be there, and its mapping."""
 
-    name: str
+    told: str
     headings: frozenset[str]
     mapping: Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A mapping to look at and change, and why each column was taken."""
+    """A mapping to look at and change; ``why`` says of each field whether its column was told by the heading or by the cells."""
 
     mapping: Mapping
-    told: tuple[Message, ...]
+    why: Named[str, str]
+    told: tuple[Message, ...] = ()
 
 
 _ACLED = ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")
 LAYOUTS: Named[str, Layout] = {
     OWN: Layout(
-        "a table this program has written",
+        "The headings are those of a table this program has written.",
         frozenset({"edtf", "earliest_start", "status", "actors", "reported_by"}),
         Mapping("title", "edtf", "", ("actors",), "place", "", "urls", "kind", "status", "sentences", "published", "\n", layout=OWN),
     ),
-    "timelinejs": Layout("a TimelineJS sheet", frozenset({"Year", "Headline"}), Mapping("Headline", "Year", "End Year", text="Text")),
+    "timelinejs": Layout(
+        "The headings are those of a TimelineJS sheet.",
+        frozenset({"Year", "Headline"}),
+        Mapping("Headline", "Year", "End Year", text="Text"),
+    ),
     "timelinejs old": Layout(
-        "an older TimelineJS sheet", frozenset({"Start Date", "Headline"}), Mapping("Headline", "Start Date", "End Date", text="Text")
+        "The headings are those of an older TimelineJS sheet.",
+        frozenset({"Start Date", "Headline"}),
+        Mapping("Headline", "Start Date", "End Date", text="Text"),
     ),
     "timesketch": Layout(
-        "a Timesketch file", frozenset({"message", "datetime", "timestamp_desc"}), Mapping("message", "datetime", status="timestamp_desc")
+        "The headings are those of a Timesketch file.",
+        frozenset({"message", "datetime", "timestamp_desc"}),
+        Mapping("message", "datetime", status="timestamp_desc"),
     ),
     "acled": Layout(
-        "an ACLED file",
+        "The headings are those of an ACLED file.",
         frozenset({"event_date", "actor1", "event_type", "notes"}),
         Mapping("notes", "event_date", "", _ACLED, "location", "source", "", "event_type", "", "notes", between=";"),
     ),
     "icalendar": Layout(
-        "a calendar",
+        "The headings are those of a calendar.",
         frozenset({"DTSTART", "SUMMARY"}),
         Mapping("SUMMARY", "DTSTART", "DTEND", (), "LOCATION", "", "URL", "CATEGORIES", "STATUS", "DESCRIPTION"),
     ),
@@ -95,16 +101,15 @@ def propose(table: Table) -> Proposal:
     """Propose a mapping: a known layout's, else by headings, else by what cells hold."""
     for key, layout in LAYOUTS.items():
         if layout.headings <= set(table.columns):
-            return Proposal(_present(layout.mapping, key, table.columns), (Message(LAYOUT, {"layout": layout.name}),))
+            return Proposal(_present(layout.mapping, key, table.columns), {}, (Message(layout.told),))
     by_name = _by_headings(table.columns)
     by_content = _by_cells(table, by_name)
-    told = [Message(BY_NAME, {"column": column, "field": field}) for field, column in by_name.items()]
-    told += [Message(BY_CONTENT, {"column": column, "field": field}) for field, column in by_content.items()]
     found = by_name | by_content
-    told += [Message(text) for field, text in (("title", NO_TITLE), ("start", NO_START)) if field not in found]
+    told = [Message(text) for field, text in (("title", NO_TITLE), ("start", NO_START)) if field not in found]
+    why = {field: HEADING if field in by_name else CELLS for field in found}
     actors = (found.pop("actors"),) if "actors" in found else ()
     order, _ = order_of(row[table.columns.index(found["start"])] for row in table.rows) if "start" in found else ("", "")
-    return Proposal(Mapping(**found, actors=actors, between=_between(table, actors), order=order), tuple(told))
+    return Proposal(Mapping(**found, actors=actors, between=_between(table, actors), order=order), why, tuple(told))
 
 
 @cache

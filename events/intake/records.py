@@ -38,11 +38,10 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of a file of events as they stand, every cell text, and ``facts`` about the whole (a preset's time zone and the like)."""
+    """Rows of a file of events as they stand, every cell text."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    first_line: int = 2
 
 
 @dataclass(frozen=True, slots=True)

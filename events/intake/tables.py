@@ -24,10 +24,9 @@ from events.pages import web_address
 from events.proper import unknown_actor
 from events.timevalue import TimeValue, interval
 
-ROW, IMPORTED = "row {row}", "Row {row} of {file}, as it stands there; its columns were taken as you mapped them."
+IMPORTED = "Row {row} of {file}, as it stands there; its columns were taken as you mapped them."
 NO_TITLE = "Row {row} has no title. Every event needs one."
 NO_EVENT = "Row {row} is no event but a part of the layout (“{type}”)."
-BAD_TIME = "Row {row}: {reason}"
 BACKWARDS = "Row {row} ends ({end}) before it starts ({start})."
 UNMAPPED = "Choose the column that holds the titles of the events."
 NO_COLUMN = "The table has no column “{column}”. Choose another."
@@ -71,7 +70,7 @@ def import_rows(table: Table, mapping: Mapping, *, name: str) -> Iterator[Outcom
     read = prepared(table, mapping)
     language = _language(read, mapping)
     for number, cells in iterate(read):
-        shown = f"{name}{BETWEEN}{ROW.format(row=number)}"
+        shown = f"{name}{BETWEEN}{number}"
         try:
             article, claim = _imported(number, cells, mapping, name, language)
         except EventsError as error:
@@ -102,11 +101,8 @@ def _cells(table: Table, column: str) -> list[str]:
 def _imported(number: int, cells: Named[str, str], mapping: Mapping, name: str, language: str) -> tuple[Article, Claim]:
     if not is_event(cells, mapping):
         raise EventsError(NO_EVENT, row=number, type=cells.get("Type", ""))
-    try:
-        found = values(cells, mapping)
-        timex = _timex(found, mapping, cells, number)
-    except EventsError as error:
-        raise error if error.message.template == BACKWARDS else EventsError(BAD_TIME, row=number, reason=error.message) from error
+    found = values(cells, mapping)
+    timex = _timex(found, mapping, cells, number)
     title = _title(found, number)
     text, places = _text(cells)
     if timex is not None:
