@@ -32,14 +32,14 @@ def read_frame(stream: IO[bytes], *, most: int) -> Frame | None:
     if not lengths:
         return None
     if len(lengths) < _LENGTHS.size:
-        raise ValueError("cut short")
+        raise ValueError
     head_length, data_length = _LENGTHS.unpack(lengths)
     if head_length + data_length > most:
-        raise ValueError("too long")
+        raise ValueError
     head, data = stream.read(head_length), stream.read(data_length)
     if len(head) < head_length or len(data) < data_length:
-        raise ValueError("cut short")
+        raise ValueError
     loaded = json.loads(head)
     if not isinstance(loaded, dict):
-        raise ValueError("no object")  # noqa: TRY004 (the stream is wrong, not our types)
+        raise ValueError  # noqa: TRY004 (the stream is wrong, not our types)
     return Frame(loaded, data)

