@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from events import intake
+from tests.events.intake.bombs import BOMBS
 
 PARAGRAPH = (
     "Le {day} {month} 2023, le ministre des Transports de la région {number} a reçu à Oran une délégation du port de Gênes. "
@@ -29,18 +30,34 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=1_000)
     options.add_argument("--workers", type=int, default=2)
     chosen = options.parse_args()
+    _read_articles(chosen.articles, chosen.workers)
+    _read_bombs()
+
+
+def _read_articles(articles: int, workers: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(chosen.articles):
+        for number in range(articles):
             (Path(folder) / f"{number:05}.txt").write_text(_article(number), encoding="utf-8")
         with _memory() as peak:
             start, first = time.perf_counter(), 0.0
             claims = read = 0
-            for outcome in intake.read_many([Path(folder)], workers=chosen.workers):
+            for outcome in intake.read_many([Path(folder)], workers=workers):
                 first = first or time.perf_counter() - start
                 claims, read = claims + len(outcome.claims), read + outcome.is_read
             seconds = time.perf_counter() - start
     print(f"{read} articles of {LENGTH} characters, {claims} claims: {seconds:.1f} s (the first after {first:.1f} s)")
+    print(f"processor: {_used(resource.RUSAGE_CHILDREN):.1f} s in the children, {_used(resource.RUSAGE_SELF):.1f} s here")
     print(f"memory at most: {peak[0] / 1e6:.0f} MB, this process and its children together")
+
+
+def _read_bombs() -> None:
+    for name, (make, _) in BOMBS.items():
+        data = make()
+        with _memory() as peak:
+            idle, start = _held(), time.perf_counter()
+            problem = next(outcome.report.problem for outcome in intake.read(data, name=name) if not outcome.is_read)
+            seconds = time.perf_counter() - start
+        print(f"{name} ({len(data) / 1e3:.0f} kB): {seconds:.1f} s, {max(0, peak[0] - idle) / 1e6:.0f} MB above idle: {problem}")
 
 
 def _article(number: int) -> str:
@@ -55,7 +72,7 @@ def _memory() -> Iterator[list[int]]:
     peak, stop = [0], threading.Event()
 
     def look() -> None:
-        while not stop.wait(0.2):
+        while not stop.wait(0.05):
             peak[0] = max(peak[0], _held())
 
     watcher = threading.Thread(target=look, daemon=True)
@@ -69,8 +86,21 @@ def _held() -> int:
     mine = Path("/proc/self/task")
     if not mine.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1_024
-    children = [child for task in mine.iterdir() for child in (task / "children").read_text().split()]
+    children = [child for task in mine.iterdir() for child in _children(task)]
     return sum(_resident(Path("/proc") / name) for name in ("self", *children))
+
+
+def _used(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
+def _children(task: Path) -> list[str]:
+    """Processes a thread has started; none of one that has just ended."""
+    try:
+        return (task / "children").read_text().split()
+    except OSError:
+        return []
 
 
 def _resident(process: Path) -> int:

@@ -23,12 +23,14 @@ MANY = "The feed has more than {most} entries; the others were not read."
 SUMMARY = "The feed gives only the beginning or a summary of this article. Open its address for the whole."
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _DTD = re.compile(rb"<!\s{0,9}(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_WIDE_DTD = "<!DOCTYPE"
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 
 
 def read_feed(data: bytes, *, name: str) -> Iterator[Item]:
     """Articles of a feed in its order; raise ReadError for one with a DTD or without entries."""
-    if _DTD.search(data) or any(_WIDE_DTD.encode(wide) in data for wide in ("utf-16-le", "utf-16-be")):
+    root = _ROOT.search(data)
+    opening = data[: root.start()] if root else data
+    if _DTD.search(opening.replace(b"\0", b"")):  # in UTF-16 every other byte is nought
         raise ReadError(DTD, name=name)
     feed = feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
     if not feed.entries:

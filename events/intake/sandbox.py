@@ -27,6 +27,7 @@ MAX_ANSWER = 256_000_000
 MAX_PEAK, MAX_FILES = 350_000_000, 2_000  # after which a child is replaced, since memory it has freed is not always given back
 TOO_LONG = "It took too long to read, as no article does; it may be made to do so. It was left out."
 DIED = "It made its reader stop: it takes too much memory, or is damaged. It was left out."
+NO_CHILD = "No process could be started to read it: this machine is out of memory or of processes. Try again later."
 _ROOT = Path(events.__file__).resolve().parents[1]
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "VIRTUAL_ENV")
 _CPU_SIGNAL = -24
@@ -117,8 +118,11 @@ class Pool:
     ) -> list[tuple[Item, tuple[Claim, ...]]]:
         """Have a child read a file; waits while all children are busy."""
         head: dict[str, Plain] = {"kind": kind.value, "name": name, "hint": to_plain(hint), "extract": extract, "watch": list(watch)}
-        with self._child() as child:
-            return child.read(Frame(head, data), EXTRACT_SECONDS if extract else SECONDS)
+        try:
+            with self._child() as child:
+                return child.read(Frame(head, data), EXTRACT_SECONDS if extract else SECONDS)
+        except OSError:
+            return [(Trouble(Message(NO_CHILD)), ())]
 
     def kill(self) -> None:
         """Stop every child in the middle of its work."""

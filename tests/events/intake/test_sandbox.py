@@ -3,9 +3,7 @@
 import os
 import subprocess
 import sys
-import zlib
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 import pytest
 
@@ -16,41 +14,8 @@ from events.intake.frames import Frame
 from events.intake.records import Found, Hint, Kind, Trouble
 from events.intake.sandbox import DIED, TOO_LONG, Child, Pool
 from events.intake.wire import to_plain
-from tests.events.intake.making import ENTITIES, SECRET, TEXT, archive, feed, mail, pdf, word, zeros
-
-MEGABYTE = b" " * 1_000_000
-
-
-@cache
-def _packed(megabytes: int) -> bytes:
-    packer = zlib.compressobj(9)
-    return b"".join([*(packer.compress(MEGABYTE) for _ in range(megabytes)), packer.flush()])
-
-
-BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "archive of zeros": (lambda: archive({"a.txt": MEGABYTE * 25}), "unpacks to more than 20 MB"),
-    "archive in archive": (lambda: archive({"a.zip": archive({"a.txt": MEGABYTE * 25})}), "unpacks to more than 20 MB"),
-    "archive of a hundred thousand": (lambda: archive({f"{number}": "" for number in range(6_000)}), "more files than can be read"),
-    "gzip": (lambda: b"\x1f\x8b\x08" + zeros(5), "a gzip archive"),
-    "word, large": (lambda: word([], body="<w:p/>" * 6_000_000), "unpacks to more than 30 MB"),
-    "word, deep": (lambda: word([], body="<w:p>" * 4_000_000), "damaged"),
-    "word without an element": (lambda: archive({"word/document.xml": MEGABYTE * 2}), "damaged"),
-    "word with entities": (lambda: word(["x"], doctype=ENTITIES), "DTD"),
-    "word that asks for a file": (lambda: word(["&s;"], doctype=SECRET), "DTD"),
-    "excel with entities": (lambda: archive({"xl/workbook.xml": f'<?xml version="1.0"?>{ENTITIES}<x>&c;</x>'}), "DTD"),
-    "feed with entities": (lambda: feed([("x", "y")], doctype=ENTITIES), "DTD"),
-    "xml with entities": (f'<?xml version="1.0"?>{ENTITIES}<x>&c;</x>'.encode, "DTD"),
-    "pdf": (lambda: pdf([[]], stream=_packed(500)), "memory"),
-    "pdf packed twice": (lambda: _twice(pdf([[]], stream=zlib.compress(_packed(500), 9))), "memory"),
-    "mail of many parts": (
-        lambda: b"From: a@b.c\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: a/b\n\nx\n" * 3_000,
-        "3000|2000",
-    ),
-}
-
-
-def _twice(data: bytes) -> bytes:
-    return data.replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode /FlateDecode]", 1)
+from tests.events.intake.bombs import BOMBS, packed
+from tests.events.intake.making import TEXT, mail, pdf, word
 
 
 @pytest.mark.parametrize("name", BOMBS)
@@ -64,7 +29,7 @@ def test_bombs_are_answered_in_plain_words(name: str) -> None:
 
 
 def test_a_bomb_among_files_stops_none_of_them() -> None:
-    bomb = pdf([[]], stream=_packed(500))
+    bomb = pdf([[]], stream=packed(500))
     outcomes = list(intake.read(mail(TEXT, attached={"bomb.pdf": bomb, "good.docx": word(TEXT.split("\n\n"))}), name="m.eml"))
     assert [outcome.article is not None for outcome in outcomes] == [True, False, False, True]
 
@@ -89,7 +54,7 @@ def test_a_child_is_kept_and_replaced_when_it_dies(pool: Pool) -> None:
 
     first = number()
     assert number() == first
-    ((item, _),) = pool.read(Kind.PDF, pdf([[]], stream=_packed(500)), name="x", hint=Hint())
+    ((item, _),) = pool.read(Kind.PDF, pdf([[]], stream=packed(500)), name="x", hint=Hint())
     assert item == Trouble(Message(DIED))
     assert number() != first
 
