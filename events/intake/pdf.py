@@ -12,6 +12,7 @@ from time import process_time
 import pypdfium2
 
 from events.errors import Message, ReadError
+from events.pages import web_address
 
 MAX_PAGES, MAX_CHARACTERS, SECONDS = 2_000, 3_000_000, 5.0
 LOCKED = "{name} is a PDF document locked with a password. Save it without one, or paste its text."
@@ -26,6 +27,11 @@ _FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufefe]+")  # ligatures and letters as
 _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _DIGITS = re.compile(r"\d+")
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+# What a browser prints around a page: when, from where, which page of how many. Its day is that of the printing.
+_PRINTED = re.compile(
+    r"(?:https?|file):\S{1,2000}(?:\s\S{1,20}){0,3}|\d{1,4}\s?/\s?\d{1,4}"
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s\d{1,2}:\d\d(?:\s[AP]M)?(?:\s.{0,300})?"
+)
 _END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}$")
 _EDGE = 2
 _PARAGRAPH, _INDENT, _SHORT = 1.35, 6.0, 0.8
@@ -43,10 +49,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """What a document holds: text and title, and what is to be told."""
+    """What a document holds: its text, the address of the web page it was printed from, and what is to be told."""
 
     text: str
-    title: str
+    url: str
     told: tuple[Message, ...]
 
 
@@ -57,13 +63,15 @@ def read_pdf(data: bytes, *, name: str) -> Pdf:
     except pypdfium2.PdfiumError as error:
         raise ReadError(LOCKED if "assword" in str(error) else BROKEN, name=name) from error
     pages = _pages(document)
+    url = _printed_from(pages)
+    pages = [[line for index, line in enumerate(page) if not (_is_edge(index, page) and _PRINTED.fullmatch(line.text))] for page in pages]
     repeated = _repeated(pages)
     if not any(_inner(page, repeated) for page in pages):
         repeated = set()
     text = "\n\n".join(_paragraphs(_inner(page, repeated)) for page in pages)
     if not any(map(str.isalpha, text)):
         raise ReadError(PICTURES, name=name)
-    return Pdf(text, "", tuple(_told(document, pages, repeated, text)))
+    return Pdf(text, url, tuple(_told(document, pages, repeated, text)))
 
 
 def _told(document: pypdfium2.PdfDocument, pages: Sequence[Sequence[Line]], repeated: set[str], text: str) -> Iterator[Message]:
@@ -129,8 +137,17 @@ def _mark(line: Line) -> str:
 
 
 def _inner(page: Sequence[Line], repeated: set[str]) -> list[Line]:
-    edges = {*range(_EDGE), *range(len(page) - _EDGE, len(page))}
-    return [line for index, line in enumerate(page) if index not in edges or _mark(line) not in repeated]
+    return [line for index, line in enumerate(page) if not _is_edge(index, page) or _mark(line) not in repeated]
+
+
+def _is_edge(index: int, page: Sequence[Line]) -> bool:
+    return index < _EDGE or index >= len(page) - _EDGE
+
+
+def _printed_from(pages: Sequence[Sequence[Line]]) -> str:
+    """The address at the foot of a page that a browser has printed, where it is whole."""
+    words = (line.text.split()[0] for page in pages[:1] for line in page[-_EDGE:])
+    return next((address for word in words if (address := web_address(word)) and "…" not in address), "")
 
 
 def _paragraphs(lines: Sequence[Line]) -> str:
@@ -139,7 +156,7 @@ def _paragraphs(lines: Sequence[Line]) -> str:
         return ""
     steps = [above.top - below.top for above, below in pairwise(lines) if above.top > below.top]
     step = median(steps) if steps else 0.0
-    width = sorted(len(line.text) for line in lines)[int(0.9 * (len(lines) - 1))]
+    width = sorted(len(line.text) for line in lines)[round(0.9 * (len(lines) - 1))]
     parts = [lines[0].text]
     for above, below in pairwise(lines):
         parts.append("\n\n" if _is_break(above, below, step, width) else _joint(above.text, below.text))

@@ -46,7 +46,7 @@ def _read_pdf(data: bytes, name: str, hint: Hint) -> Iterator[Item]:
     from events.intake.pdf import read_pdf
 
     document = read_pdf(data, name=name)
-    yield Found(articles.read_words(document.text, name=name, url=hint.url), document.told)
+    yield Found(articles.read_words(document.text, name=name, url=hint.url or document.url), document.told)
 
 
 def _read_word(data: bytes, name: str, hint: Hint) -> Iterator[Item]:

@@ -22,6 +22,7 @@ _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[ T,]{1,2}(\d{1,2}:
 _YEAR_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})")
 
 
+@lru_cache(maxsize=4_096)
 def read_cell(text: str, order: str = "") -> TimeValue:
     """Read a cell that holds a date, a month, a year or a range; raise EventsError for any other."""
     words = " ".join(text.split())

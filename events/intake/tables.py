@@ -210,13 +210,18 @@ def _confidence(cells: Named[str, str]) -> float:
 def _status(found: Named[str, Value], timex: Timex | None, published: date | None) -> tuple[Status, bool]:
     """The status a row states, else what its date tells; and whether it was told by the date."""
     written = fold(found["status"].text) if "status" in found else ""
-    known = {status.value.lower(): status for status in Status} | {word: Status(name) for word, name in words("status").items()}
+    known = _statuses()
     stated = known.get(written) or next((known[word] for word in written.split() if word in known), None)
     if stated is not None:
         return stated, False
     start = timex.time.earliest_start if timex is not None else None
     is_ahead = published is not None and start is not None and to_ymd(start) > (published.year, published.month, published.day)
     return (Status.PLANNED if is_ahead else Status.HAPPENED), True
+
+
+@cache
+def _statuses() -> dict[str, Status]:
+    return {status.value.lower(): status for status in Status} | {word: Status(name) for word, name in words("status").items()}
 
 
 def _kind(written: str) -> str:

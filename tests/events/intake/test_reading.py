@@ -82,6 +82,14 @@ def test_running_heads_of_a_pdf_are_left_out_and_told() -> None:
     assert "every page repeats were left out: 2" in told(outcome)
 
 
+def test_what_a_browser_prints_around_a_page_is_left_out_and_its_day_is_not_taken() -> None:
+    body = [TITLE, "", "Les deux ministres se sont rencontrés à Alger le 4 décembre pour parler de l’eau et du port.", ""]
+    (outcome,) = read(pdf([["23/11/2026 18:24 Le Courrier du port", "", *body, "https://example.org/monde/accord 1/1"]]))
+    assert outcome.article is not None
+    assert outcome.article.text == "\n\n".join([body[0], body[2]])
+    assert (outcome.article.dct, outcome.article.url) == (None, "https://example.org/monde/accord")
+
+
 def test_a_pdf_of_pictures_is_told() -> None:
     (outcome,) = read(pdf([[]]))
     assert "without text, only pictures" in problem(outcome)
