@@ -8,6 +8,7 @@ from events import articles
 from events.errors import EventsError, Message
 from events.intake import kinds, reports, sandbox, web
 from events.intake.archive import MAX_PARTS, MAX_UNPACKED
+from events.intake.folders import TOO_LARGE
 from events.intake.names import BETWEEN, last, shown
 from events.intake.readers import is_safe, items
 from events.intake.records import Found, Hint, Item, Kind, Outcome, Part, Report, Rows, Source, Told, Trouble
@@ -19,7 +20,6 @@ CONTAINERS = frozenset({Kind.ARCHIVE, Kind.MAIL, Kind.FEED})
 NO_HINT = Hint()
 PASTED = "pasted text"
 EMPTY = "The file is empty: there is nothing to read."
-TOO_LARGE = "The file has {size} MB; at most {limit} MB can be read. Cut it into parts."
 TOO_DEEP = "It lies in an archive in an archive, which is as deep as is looked. Unpack it and add its files."
 TOO_MUCH = "The file unpacks to more than can be read at once; the rest was left out. Cut it into parts."
 

@@ -38,7 +38,6 @@ DATED: Mapping[str, str] = {
     "address": "Day of publication: {date}, from the address.",
     "mail": "Day of publication: {date}, the day the mail was sent.",
     "feed": "Day of publication: {date}, from the feed.",
-    "row": "Day of publication: {date}, from the row.",
 }
 GIVEN = "Day of publication: {date}, as given."
 UNDATED = "Day of publication: none was found. Give one, or days without a year cannot be placed."
