@@ -138,7 +138,7 @@ def _one(presence: Presence, shown: Seen, called: Mapping[str, str], words: Word
     corrections.show(presence, shown, called=called, words=words)
     st.subheader(words.gettext("Events that name it"), anchor=False)
     frame = library.frame[library.frame["id"].isin(presence.events)]
-    table.show(frame, library, chosen="", choose=show_event, called=called, words=words, key=EVENTS)
+    table.show(frame.iloc[: table.MOST_ROWS], len(frame), library, chosen="", choose=show_event, called=called, words=words, key=EVENTS)
     st.subheader(words.gettext("Articles that name it"), anchor=False)
     typeset.show([node("ul", "", *_articles(presence, library, words))], key="actor-articles")
 

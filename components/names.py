@@ -1,8 +1,10 @@
 """What the page calls the records' codes: a kind, a status, a role or a precision in, the reader's word for it out."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from components.words import Words, mark
+from events.acting import SAID
 from events.familiarity import Standing
 from events.model import ActorKind, Role, Status
 from events.namesakes import warn_of
@@ -50,7 +52,14 @@ IMPLIED = {
     "week": mark("the week is implied"),
     "century": mark("the century is implied"),
 }
-LANES = {"actor": mark("by actor"), "kind": mark("by kind")}
+LANES = {
+    "actor": mark("by actor"),
+    "kind": mark("by kind"),
+    "status": mark("by status"),
+    "place": mark("by place"),
+    "source": mark("by source"),
+}
+LANE_ORDERS = {"count": mark("most events first"), "name": mark("by name"), "first": mark("first event first")}
 DATE_SOURCES = {
     "json-ld": mark("from the page's own data"),
     "meta": mark("from the page's own data"),
@@ -125,6 +134,11 @@ def status(code: str, words: Words) -> str:
 def kind(code: str, words: Words) -> str:
     """Name a kind of event; one without a name keeps its code."""
     return words.gettext(KINDS.get(code, code))
+
+
+def source(code: str, called: Mapping[str, str]) -> str:
+    """Name who says so: an actor as it is called, else the words of the text."""
+    return called.get(code) or code.removeprefix(SAID)
 
 
 def actor_kind(kind: ActorKind, words: Words) -> str:

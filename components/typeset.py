@@ -6,7 +6,7 @@ elements and puts every text in as text, so that no word of an article can becom
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import streamlit as st
 
@@ -47,12 +47,19 @@ def plain(nodes: Iterable[Node]) -> str:
     return " ".join(part for item in nodes for part in (item.get("text", ""), plain(item.get("kids", []))) if part)
 
 
-def show(nodes: Sequence[Node], *, key: str, on_press: Callable[[str], None] | None = None, reveal: str = "") -> None:
+def show(
+    nodes: Sequence[Node],
+    *,
+    key: str,
+    on_press: Callable[[str], None] | None = None,
+    reveal: str = "",
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
     """Set nodes on the page; ``on_press`` hears which button was pressed, before the page is drawn again.
 
     Each new ``reveal`` scrolls them into view, as little as that takes.
     """
-    _TYPESET(key=key, data={"nodes": list(nodes), "reveal": reveal}, on_pressed_change=lambda: _hear(key, on_press))
+    _TYPESET(key=key, data={"nodes": list(nodes), "reveal": reveal}, on_pressed_change=lambda: _hear(key, on_press), width=width)
 
 
 def _hear(key: str, on_press: Callable[[str], None] | None) -> None:

@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray, ExtensionDtype
 
-from events.acting import acting
+from events.acting import acting, telling
 from events.days import Day
 from events.errors import EventsError
 from events.folding import mend
@@ -41,7 +41,7 @@ class FrameError(EventsError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event and what its row says: the time as stated, the ids of the articles it is told in and their names.
+    """One event and what its row says: the time as stated, the ids of the articles it is told in, their names and publishers.
 
     The time of an undated event is that of the vague words it was told with ("recently"), if any.
     """
@@ -50,6 +50,7 @@ class Line:
     time: TimeValue
     articles: tuple[str, ...]
     sources: tuple[str, ...]
+    publishers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,13 @@ COLUMNS: Mapping[str, Column] = {
     "claims": Column(COUNT, lambda line: len(line.event.claims)),
     "sources": Column(MANY, lambda line: line.sources),
     "articles": Column(MANY, lambda line: line.articles),
+    "publishers": Column(MANY, lambda line: line.publishers),
+    "said_by": Column(MANY, lambda line: telling(line.event)),
 }
 
 
 def to_frame(events: Iterable[Event], articles: Iterable[Article] = ()) -> pd.DataFrame:
-    """Lay out events one a row in time order; ``sources`` are the names of the articles, ``articles`` their ids."""
+    """Lay out events one a row in time order; ``sources`` are the names of the articles, ``said_by`` is who says so in them."""
     told = list(lines(events, articles))
     columns = {name: _array(column.dtype, [column.read(line) for line in told]) for name, column in COLUMNS.items()}
     return check(in_time_order(pd.DataFrame(columns)))
@@ -95,11 +98,21 @@ def to_frame(events: Iterable[Event], articles: Iterable[Article] = ()) -> pd.Da
 
 def lines(events: Iterable[Event], articles: Iterable[Article] = ()) -> Iterator[Line]:
     """What the row of each event is read from; exports read the same."""
-    names = {article.id: source_name(article) for article in articles}
+    known = {article.id: article for article in articles}
     for event in events:
         stated = (claim.timex.time for claim in event.claims if claim.timex is not None)
         told_in = tuple(dict.fromkeys(claim.article_id for claim in event.claims))
-        yield Line(event, event.time or next(stated, _UNDATED), told_in, tuple(names.get(article, article) for article in told_in))
+        names = tuple(source_name(known[article]) if article in known else article for article in told_in)
+        publishers = (known[article].publisher for article in told_in if article in known)
+        yield Line(event, event.time or next(stated, _UNDATED), told_in, names, tuple(dict.fromkeys(filter(None, publishers))))
+
+
+def named_days(frame: pd.DataFrame) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """First and last day that any bound of each row names; an undated row has none, so its first comes after its last."""
+    latest = np.iinfo(np.int32).max
+    firsts = [day_numbers(frame[name], missing=latest) for name in BOUNDS]
+    lasts = [np.where(days == latest, -latest, days) for days in firsts]
+    return np.minimum.reduce(firsts), np.maximum.reduce(lasts)
 
 
 def source_name(article: Article) -> str:

@@ -10,7 +10,7 @@ from events.errors import EventsError
 from events.frame import to_frame
 from events.merge import merge
 from events.model import Actor, Article, Claim, Event
-from events.query import EventIndex
+from events.query import EventIndex, Selection
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -49,6 +49,11 @@ class Library:
     def article(self, article_id: str) -> Article | None:
         """Article by id, None for one that is not there."""
         return self._articles_by_id.get(article_id)
+
+    def select(self, selection: Selection) -> tuple[Event, ...]:
+        """Events that pass a selection, in time order."""
+        ids = self.frame["id"].iloc[self.index.rows(selection)]
+        return tuple(self._events_by_id[event_id] for event_id in ids)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

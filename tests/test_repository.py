@@ -36,7 +36,9 @@ def files() -> tuple[str, ...]:
 
 @cache
 def texts() -> dict[str, str]:
-    return {name: (ROOT / name).read_bytes().decode("utf-8") for name in files() if Path(name).suffix not in BINARY}
+    """Every text but those of the shipped chart library, which is not ours."""
+    ours = [name for name in files() if Path(name).suffix not in BINARY and not name.startswith("static/")]
+    return {name: (ROOT / name).read_bytes().decode("utf-8") for name in ours}
 
 
 def blocks(name: str) -> list[str]:
@@ -86,7 +88,6 @@ SETTINGS = [
     ("server", "allowedHosts", ["127.0.0.1", "localhost"]),
     ("server", "enableXsrfProtection", True),
     ("server", "enableCORS", True),
-    ("server", "enableStaticServing", False),
     ("server", "maxUploadSize", 20),
     ("browser", "gatherUsageStats", False),
     ("client", "showErrorDetails", "none"),
@@ -100,6 +101,10 @@ SETTINGS = [
 @pytest.mark.parametrize(("section", "option", "value"), SETTINGS)
 def test_the_page_is_safe_as_installed(section: str, option: str, value: object) -> None:
     assert CONFIG[section][option] == value
+
+
+def test_only_the_chart_library_and_its_licence_are_served_as_files() -> None:
+    assert {path.name for path in (ROOT / "static").iterdir()} == {"plotly-cartesian.min.js", "plotly-cartesian.LICENSE"}
 
 
 def test_streamlit_knows_every_setting() -> None:

@@ -1,6 +1,7 @@
 """The frame's columns, its order, and what its check refuses."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -39,6 +40,14 @@ def test_an_event_of_several_articles_names_each_once() -> None:
     frame = to_frame(merge(claims), [make_article(), Article("art:2", "Text.", "fr", publisher="Daily", dct=date(2023, 12, 5))])
     assert frame.loc[0, "claims"] == 3
     assert list(frame["sources"].iloc[0]) == ["A day of talks", "Daily"]
+    assert list(frame["publishers"].iloc[0]) == ["Daily"]
+
+
+def test_who_says_so_is_told_of_every_claim_once() -> None:
+    named = make_claim("a", actors=(FRANCE,), role=Role.SOURCE, reported_by="France")
+    others = [make_claim(name, actors=(), reported_by=words) for name, words in (("b", "a witness"), ("c", ""), ("d", "a witness"))]
+    event = replace(make_event("e"), claims=(named, *others), actors=named.actors)
+    assert list(to_frame([event])["said_by"].iloc[0]) == ["state:FR", "said:a witness"]
 
 
 @pytest.mark.parametrize("events", [[], THREE[1:2], THREE[:1], THREE], ids=["empty", "one row", "undated only", "three"])
