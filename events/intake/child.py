@@ -6,6 +6,7 @@ Run as ``python -m events.intake.child``; it ends when its input does. It opens 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 from events.errors import Message
@@ -41,7 +42,7 @@ def _answer(request: Frame, answers: IO[bytes]) -> None:
         for frame in _frames(item, watch, is_extracting=bool(request.head.get("extract"))):
             write_frame(answers, frame)
         _limit_time(READ_SECONDS)
-    write_frame(answers, Frame({"is": "end", "peak": _peak()}))
+    write_frame(answers, Frame({"is": "end", "held": _held()}))
 
 
 def _frames(item: Item, watch: tuple[str, ...], *, is_extracting: bool) -> Iterator[Frame]:
@@ -85,12 +86,10 @@ def _limit_time(seconds: int) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, hard))
 
 
-def _peak() -> int:
-    """Bytes of memory the process has held at most."""
-    if sys.platform == "win32":
-        return 0
-    unit = 1 if sys.platform == "darwin" else 1_024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+def _held() -> int:
+    """Bytes of memory the process holds; 0 where the system does not say (its peak would not do: it begins with the parent's)."""
+    state = Path("/proc/self/statm")
+    return int(state.read_text().split()[1]) * resource.getpagesize() if sys.platform == "linux" and state.exists() else 0
 
 
 if __name__ == "__main__":

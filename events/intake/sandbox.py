@@ -24,7 +24,7 @@ from events.model import Claim
 
 SECONDS, EXTRACT_SECONDS = 20.0, 120.0  # by the clock; the processor's time is limited in the child
 MAX_ANSWER = 256_000_000
-MAX_PEAK, MAX_FILES = 350_000_000, 2_000  # after which a child is replaced, since memory it has freed is not always given back
+MAX_HELD, MAX_FILES = 300_000_000, 2_000  # after which a child is replaced, since memory it has freed is not always given back
 TOO_LONG = "It took too long to read, as no article does; it may be made to do so. It was left out."
 DIED = "It made its reader stop: it takes too much memory, or is damaged. It was left out."
 NO_CHILD = "No process could be started to read it: this machine is out of memory or of processes. Try again later."
@@ -46,13 +46,13 @@ class Child:
             env=_environment(),
             cwd=_ROOT,
         )
-        self.peak = self.files = 0
+        self.held = self.files = 0
         self.is_late = False
 
     @property
     def is_fit(self) -> bool:
         """Whether it can read another file."""
-        return self.process.poll() is None and self.peak < MAX_PEAK and self.files < MAX_FILES
+        return self.process.poll() is None and self.held < MAX_HELD and self.files < MAX_FILES
 
     def read(self, request: Frame, seconds: float) -> list[tuple[Item, tuple[Claim, ...]]]:
         """What a file holds; when the child does not live to say all of it, what it said and a Trouble."""
@@ -98,7 +98,7 @@ class Child:
             if frame is None:
                 raise OSError
             if frame.head["is"] == "end":
-                self.peak = int(str(frame.head["peak"]))
+                self.held = int(str(frame.head["held"]))
                 return
             left -= len(frame.data)
             yield _item(frame)
