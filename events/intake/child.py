@@ -32,6 +32,7 @@ def main() -> None:
     _limit_memory()
     while (request := read_frame(requests, most=MOST)) is not None:
         _answer(request, answers)
+    os._exit(0)  # every answer is written; taking the models down would only keep the parent waiting
 
 
 def _answer(request: Frame, answers: IO[bytes]) -> None:

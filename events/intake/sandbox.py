@@ -24,6 +24,7 @@ from events.model import Claim
 
 SECONDS, EXTRACT_SECONDS = 20.0, 120.0  # by the clock; the processor's time is limited in the child
 MAX_ANSWER = 256_000_000
+CLOSING = 2.0  # seconds a child has to end by itself
 MAX_HELD, MAX_FILES = 300_000_000, 2_000  # after which a child is replaced, since memory it has freed is not always given back
 TOO_LONG = "It took too long to read, as no article does; it may be made to do so. It was left out."
 DIED = "It made its reader stop: it takes too much memory, or is damaged. It was left out."
@@ -79,7 +80,7 @@ class Child:
                 with suppress(OSError):
                     stream.close()
         try:
-            self.process.wait(timeout=0.5)
+            self.process.wait(timeout=CLOSING)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -67,9 +67,10 @@ def test_a_child_that_takes_too_long_is_killed() -> None:
     child.close()
 
 
-def test_a_child_ends_with_its_input() -> None:
+def test_a_child_ends_with_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "CLOSING", 60)  # this machine may be busy
     child = Child()
-    assert child.read(request(Kind.TEXT, TEXT.encode()), 30)
+    assert child.read(request(Kind.TEXT, TEXT.encode()), 60)
     child.close()
     assert child.process.poll() == 0
 
