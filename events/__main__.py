@@ -9,6 +9,7 @@ from typing import IO
 import click
 
 from events import articles, contract
+from events.commands import keeping
 from events.errors import EventsError
 from events.exports import FORMATS
 from events.extract import extract as extract_claims
@@ -22,6 +23,10 @@ BAD_INPUT = 2  # exit code when there was something to tell of at least one file
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Find dated events in news articles."""
+
+
+for command in (keeping.backup, keeping.restore, keeping.check):
+    main.add_command(command)
 
 
 @main.command()
