@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select, text
 
+from events import records
 from events.edits import Entry
 from events.errors import Message
 from events.model import Article, Claim
-from events.store import records
+from events.records import RecordError
 from events.store.errors import RAISED
-from events.store.records import RecordError
 from events.store.rows import AnyRow, seal, seal_revision
 from events.store.schema import KEPT, WORDS, articles, log, readings, revisions
 

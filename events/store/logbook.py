@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
+from events import records
 from events.edits import Entry, Log
-from events.store import records
 from events.store.rows import Batch
 from events.store.schema import log
 

@@ -13,7 +13,7 @@ from events.intake import sandbox
 from events.intake.frames import Frame
 from events.intake.records import Found, Hint, Kind, Trouble
 from events.intake.sandbox import DIED, TOO_LONG, Child, Pool
-from events.intake.wire import to_plain
+from events.records import write
 from tests.events.intake.bombs import BOMBS, packed
 from tests.events.intake.making import TEXT, mail, pdf, word
 
@@ -35,7 +35,7 @@ def test_a_bomb_among_files_stops_none_of_them() -> None:
 
 
 def request(kind: Kind, data: bytes) -> Frame:
-    return Frame({"kind": kind.value, "name": "x", "hint": to_plain(Hint())}, data)
+    return Frame({"kind": kind.value, "name": "x", "hint": write(Hint())}, data)
 
 
 @pytest.fixture
