@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select, text
 
+from events import records
 from events.errors import EventsError, Message
 from events.model import Article, Claim
-from events.store import records
 from events.store.errors import RAISED
 from events.store.logbook import read_entry
 from events.store.rows import AnyRow, seal, seal_revision

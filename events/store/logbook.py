@@ -4,9 +4,8 @@ from typing import cast
 
 from sqlalchemy import Connection, select
 
-from events import logjson
+from events import logjson, records
 from events.edits import Entry, Log
-from events.store import records
 from events.store.rows import Batch
 from events.store.schema import log
 
