@@ -68,7 +68,10 @@ def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[C
     """Verb groups and clauses of a sentence with their event nouns, and the clause each token belongs to."""
     marks = _marks(tokens, cues)
     skipped = frozenset(index for index, mark in enumerate(marks) if mark in ("idiom", "inclusion"))
-    groups = _settle(find_groups(tokens, cues, skipped), tokens, marks)
+    found = find_groups(tokens, cues, skipped)
+    for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
+        marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
+    groups = _settle(found, tokens, marks, cues)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
@@ -133,7 +136,7 @@ def _word_mark(token: Token) -> str:
     return "coordinator" if "coordinators" in token.classes else ""
 
 
-def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str]) -> list[VerbGroup]:
+def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
     """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
     chunk_of, number = [], 0
     for mark in marks:
@@ -141,9 +144,22 @@ def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[st
         chunk_of.append(number)
     settled: list[VerbGroup] = []
     for position, group in enumerate(groups):
-        is_reduced = group.is_open and _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+        is_reduced = group.is_open and (
+            _is_done_by(group, groups[position + 1 : position + 2], tokens, marks, cues)
+            or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+        )
         settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
     return settled
+
+
+def _is_done_by(group: VerbGroup, following: Sequence[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> bool:
+    """Whether an agent follows a word of two readings and then a sure verb ("a text drafted by Egypt and Qatar was rejected")."""
+    found = cues.structure.at(tokens, group.end) if group.end < len(tokens) else None
+    if found is None or found[1] != "agents" or not following or not following[0].is_finite or following[0].is_open:
+        return False
+    between = marks[group.end : following[0].first]
+    is_amount = group.end + found[0] < len(tokens) and tokens[group.end + found[0]].text.isdigit()
+    return not is_amount and not {"comma", "hard", "relative", "subordinator"} & set(between)
 
 
 def _is_reduced(

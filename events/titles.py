@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from events.clauses import Clause, Reading
+from events.clauses import Clause, Reading, is_content
 from events.sources import find_sources, is_source
-from events.wording import DANGLING, fit, tidy, without_dangling, without_lead_in
+from events.wording import DANGLING, MAX_LENGTH, fit, tidy, whole, without_dangling, without_lead_in
 
 SHORT = 14
 OPENING = 10  # tokens in which the subject of a title stands
@@ -37,9 +37,24 @@ def make_title(
     names = {index: name for index, name in names.items() if index in words}
     names |= _pronoun_names(reading, words, subjects)
     title = fit(reading, words, names, _needed(clause, words, first))
+    title = _with_relative(reading, words, names, title, dropped) or title
     if len(title) < SHORT and trigger is not None:
         title = _longer(reading, clause, words, names, first, dropped) or title
     return title or fit(reading, [index for index in _window(reading, first) if index not in dropped], {}, first)
+
+
+def _with_relative(reading: Reading, words: Sequence[int], names: Mapping[int, str], title: str, dropped: set[int]) -> str:
+    """The same title with the relative clause that its last word needs ("a law [that bans ...]"), when it fits and holds no date."""
+    start = words[-1] + 1 if words else len(reading.owner)
+    if start >= len(reading.owner) - 1 or not title.endswith(reading.tokens[words[-1]].text[-1:]):
+        return ""
+    child = reading.clause_at(start)
+    is_tight = child.opener == "relative" and child.first == start and len(child.pieces) == 1 and child.finite is not None
+    more = [index for index in range(start, child.end) if reading.tokens[index].is_word or index < child.end - 1]
+    if not is_tight or dropped.intersection(more) or any("pronouns" in reading.tokens[index].classes for index in more[1:]):
+        return ""
+    longer = whole(reading, [*words, *more], names)
+    return longer if len(longer) <= MAX_LENGTH else ""
 
 
 def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -> set[int]:
@@ -77,10 +92,13 @@ def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[i
     if context:
         return fit(reading, [*words, *context], names, first, colon_before=context[0])
     main = reading.clauses[0]
+    if main.index == clause.index:  # "It was in May that the two sides signed"
+        main = next((reading.clauses[index] for index in clause.children if reading.clauses[index].finite is not None), main)
     if main.finite is None or main.index == clause.index:
         return ""
-    whole = tidy(reading, [index for index in _tokens(main, main.finite.first) if index not in dropped], main.finite.head)
-    return fit(reading, whole, {}, main.finite.head)
+    verb = main.finite
+    line = tidy(reading, [index for index in _without_opener(reading, main, verb.first) if index not in dropped], verb.head)
+    return fit(reading, line, {}, verb.head)
 
 
 def subject_words(reading: Reading) -> str:
@@ -118,8 +136,31 @@ def _dropped(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> s
             dropped.difference_update(range(*source.extent))
     for first, end in times:
         is_owner = end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
-        dropped.update(range(first if is_owner else _date_start(reading, first, end), end + is_owner))
+        start = first if is_owner else _date_start(reading, first, end)
+        is_article = start == first and "determiners" in reading.tokens[first].classes and _is_before_noun(reading, end)
+        dropped.update(range(start + is_article, end + is_owner))
+        if start < first:
+            dropped.update(_complement(reading, end))
     return dropped
+
+
+def _complement(reading: Reading, end: int) -> range:
+    """What a dropped length of time is made of ("after two days [of digging]"): the words up to the next verb, sign or small word."""
+    tokens, last = reading.tokens, end
+    is_of = end < len(tokens) and "possessives" in tokens[end].classes and tokens[end].is_word and not tokens[end].text.startswith("'")
+    if not is_of or reading.owner[end] != reading.owner[end - 1]:
+        return range(0)
+    while last < len(tokens) and (last == end or is_content(tokens[last]) or "determiners" in tokens[last].classes):
+        last += 1
+    return range(end, last)
+
+
+def _is_before_noun(reading: Reading, end: int) -> bool:
+    """Whether a common noun follows a date at once ("the 5 May concert")."""
+    if end >= len(reading.tokens):
+        return False
+    token = reading.tokens[end]
+    return is_content(token) and not token.is_capital and reading.group_starting(end) is None
 
 
 def _dateline_end(reading: Reading) -> int:
@@ -135,9 +176,19 @@ def _date_start(reading: Reading, first: int, end: int) -> int:
     tokens, start = reading.tokens, first
     while start > max(0, first - 3) and "date_words" in tokens[start - 1].classes:
         start -= 1
+    if start < first - 1 and _ends_verb(reading, start):
+        start += 1
+    phrases = reading.cues.structure.all(tokens, max(0, start - 3), first)
+    start = next((low for low, high, name in phrases if name == "idioms" and low < start <= high), start)  # "à partir du"
     before = tokens[first - 1].classes if first else frozenset()
     is_before_noun = end < len(tokens) and tokens[end].is_word and not tokens[end].classes
     return first if is_before_noun and "determiners" in before and "prepositions" not in before else start
+
+
+def _ends_verb(reading: Reading, index: int) -> bool:
+    """Whether a small word is the particle of a verb right before it ("was sworn in on ...")."""
+    follows = any(group.end == index for group in reading.groups)
+    return follows and "prepositions" in reading.tokens[index].classes and "prepositions" in reading.tokens[index + 1].classes
 
 
 def _choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, time: tuple[int, int]) -> tuple[list[int], dict[int, str]]:
@@ -156,13 +207,16 @@ def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, 
     timed = reading.clause_at(min(time[0], len(reading.owner) - 1))
     if trigger is None or timed.opener not in _HANGING or timed.parent != clause.index:
         return clause
-    passes = bool(timed.groups) and bool(_PASSING & timed.groups[0].verb.classes)
+    first = timed.groups[0] if timed.groups else None
+    passes = first is not None and bool(_PASSING & first.verb.classes) and not (first.is_finite and first.tense == "past")
     return clause if passes and clause.finite is not None and clause.finite.first > trigger[0] else timed
 
 
 def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
     """Tokens that make a sentence of a clause: its own, and the subject or object it borrows."""
     own = _without_opener(reading, hanging, first)
+    if hanging.opener == "participle" and _is_joined(reading, hanging):
+        return sorted({*_with_participles(reading, reading.clauses[hanging.parent], first, time), *_tokens(hanging, first)})
     if hanging.opener in _HANGING and hanging.first:
         antecedent = _antecedent(reading, hanging)
         if not _has_subject(reading, hanging):
@@ -173,9 +227,19 @@ def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, ti
     if clause.opener == "gerund" and clause.parent >= 0:
         own = _with_participles(reading, clause, first, time)
         return sorted({*_with_participles(reading, reading.clauses[clause.parent], first, time), *own})
+    told = _told_before(reading, clause, first, time)
+    if told:
+        return told
     if clause.opener == "coordinate" and not _has_subject(reading, clause):
         return [*_subject(reading, clause), *_with_participles(reading, clause, first, time)]
-    return _told_before(reading, clause, first) or _with_participles(reading, clause, first, time)
+    return _with_participles(reading, clause, first, time)
+
+
+def _is_joined(reading: Reading, hanging: Clause) -> bool:
+    """Whether a participle shares the verb of the one before ("was rescued and taken to hospital")."""
+    parent = reading.clauses[max(0, hanging.parent)]
+    is_behind = hanging.first > 0 and "coordinators" in reading.tokens[hanging.first - 1].classes
+    return is_behind and parent.finite is not None and parent.finite.end <= hanging.first
 
 
 def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[int, int]) -> list[int]:
@@ -187,13 +251,16 @@ def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[in
     return sorted({*_with_participles(reading, parent, first, time), *_tokens(hanging, first)})
 
 
-def _told_before(reading: Reading, clause: Clause, first: int) -> list[int]:
-    """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said")."""
+def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
+    """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said on Monday")."""
     main = reading.clauses[0]
-    if not _is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first:
+    if not _is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first or clause.children:
         return []
-    has_object = any(reading.tokens[index].is_word and reading.owner[index] == clause.index for index in range(first + 1, clause.end))
-    return [] if has_object or clause.children else _with_participles(reading, main, first, (first, first))
+    is_turned = reading.tokens[clause.first].text == "," and reading.group_starting(clause.first + 1) is not None
+    said = {*range(*time), *(index for source in find_sources(reading) for index in range(*source.extent))}
+    rest = (index for index in range(first + 1, clause.end) if index not in said and reading.owner[index] == clause.index)
+    has_object = any(is_content(reading.tokens[index]) for index in rest)
+    return [] if has_object and not is_turned else _with_participles(reading, main, first, (first, first))
 
 
 def _tokens(clause: Clause, near: int) -> list[int]:

@@ -15,7 +15,7 @@ _DEFINITE = {
     Form.PRESENT: "present",
 }
 _AUXILIARY_TENSES = {"past": "past", "future": "future", "conditional": "conditional", "present": "present"}
-_WEAK = frozenset({"adverbs", "negations", "clitics", "negation_heads"})
+_WEAK = frozenset({"adverbs", "negations", "clitics", "negation_heads", "modal_participles"})
 _LEANING = frozenset({"reflexives", "negation_heads"})
 _NOMINAL = frozenset({"determiners", "prepositions"})
 _SUBJECT = frozenset({"pronouns", "relatives"})
@@ -87,7 +87,7 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
         token = tokens[index]
         name = cues.auxiliaries.get(token.text, "")
         if "infinitive_markers" in token.classes:
-            is_modal, role = True, role if first in range(index) and tokens[first].text in cues.modals else "planned"
+            is_modal, role = True, _before_infinitive(role, is_modal=is_modal)
         elif name in ("be_participle", "be_infinitive", "have_infinitive"):
             has_be, been, head = has_be or name.startswith("be"), True, index
         elif not _is_weak(token, tokens, index):
@@ -103,6 +103,13 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
     if is_modal:
         return replace(group, tense=role, is_passive=has_be and reached)
     return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
+
+
+def _before_infinitive(role: str, *, is_modal: bool) -> str:
+    """What an auxiliary before an infinitive with its marker says: "had to leave" was done, "is to leave" and "was to leave" are plans."""
+    if is_modal:
+        return role
+    return "completed" if role == "have_past" else "planned"
 
 
 def _past_aside(tokens: Sequence[Token], index: int) -> int:
@@ -230,6 +237,8 @@ def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
     if index == 0:
         return is_modal and tokens[index].is_capital
     before = tokens[index - 1]
+    if "not_verbs" in tokens[index].classes and (before.text.isdigit() or "numbers_before_nouns" in before.classes):
+        return True  # "33 avions"
     if "clitics" in before.classes:
         return "determiners" in before.classes and index > 1 and "prepositions" in tokens[index - 2].classes
     return "determiners" in before.classes and not _SUBJECT & before.classes
@@ -237,6 +246,8 @@ def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
 
 def _is_weak(token: Token, tokens: Sequence[Token], index: int) -> bool:
     """Whether a token may stand between an auxiliary and its verb."""
+    if "nobody" in token.classes and index + 1 < len(tokens) and "negations" in tokens[index + 1].classes:
+        return True  # "no longer"
     return bool(_WEAK & token.classes) or token.text == "-" or (token.text == "t" and tokens[index - 1].text == "-")
 
 
