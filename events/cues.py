@@ -103,6 +103,7 @@ class Cues:
     not_adverbs: frozenset[str]
     demonstratives: frozenset[str]
     colon: str
+    article: str
     has_two_part_negation: bool
     has_infinitive_marker: bool
     has_present_perfect: bool
@@ -211,6 +212,7 @@ def of(language: Language) -> Cues:
         not_adverbs=frozenset(data["words"].get("adverb_exceptions", "").split()),
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
         colon=data["title"]["colon"],
+        article=data["title"]["article"],
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),

@@ -206,7 +206,7 @@ class _Splitter:
         self.group_at = {group.first: group for group in groups}
         self.report_ends = {group.end for group in groups if group.is_finite and "reporting" in group.verb.classes}
         self.next_finite = self._upcoming([group.first for group in groups if group.is_finite])
-        self.next_end = self._upcoming([index for index, mark in enumerate(marks) if mark in _CHUNK_ENDS])
+        self.next_end = self._upcoming(self._chunk_ends())
 
     def run(self) -> tuple[tuple[Clause, ...], tuple[int, ...]]:
         for index in range(len(self.tokens)):
@@ -217,6 +217,19 @@ class _Splitter:
             if not clause.pieces:
                 clause.pieces.append((len(self.tokens), len(self.tokens)))
         return clauses, tuple(self.owner)
+
+    def _chunk_ends(self) -> list[int]:
+        """Where a stretch of words ends: not between the two nouns of one subject ("but the army and the police left")."""
+        finite = {group.first for group in self.groups if group.is_finite}
+        ends: list[int] = []
+        has_verb = True
+        for index, mark in enumerate(self.marks):
+            is_within = mark == "coordinator" and not has_verb and index + 1 not in self.group_at
+            if mark in _CHUNK_ENDS and not is_within:
+                ends.append(index)
+                has_verb = False
+            has_verb |= index in finite
+        return ends
 
     def _upcoming(self, positions: Sequence[int]) -> list[int]:
         """For each token, the next of some positions at or after it."""
@@ -307,7 +320,8 @@ class _Splitter:
         start = index + 1
         verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
         if self._is_over(self.current) and verb < self._chunk_end(start):
-            self._open("coordinate", self._line(self.current))
+            runs_on = self.current.opener == "relative" and verb == start and self.marks[index - 1] != "comma"
+            self._open("coordinate", self.current if runs_on else self._line(self.current))
 
     def _at_group(self, index: int, group: VerbGroup) -> None:
         current = self.current

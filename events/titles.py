@@ -33,8 +33,10 @@ def make_title(
     dropped = _dropped(reading, times, first)
     chosen, names = _choose(reading, clause, trigger, time)
     dropped -= _dated_subject(reading, chosen, dropped)
+    owners = {start: reading.cues.article for start, end in times if _owns(reading, end) and reading.cues.article and start in chosen}
+    dropped -= owners.keys()
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
-    names = {index: name for index, name in names.items() if index in words}
+    names = {index: name for index, name in (owners | names).items() if index in words}
     names |= _pronoun_names(reading, words, subjects)
     title = fit(reading, words, names, _needed(clause, words, first))
     title = _with_relative(reading, words, names, title, dropped) or title
@@ -135,13 +137,18 @@ def _dropped(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> s
         if source.group is not None and source.group.first <= near < source.group.end:
             dropped.difference_update(range(*source.extent))
     for first, end in times:
-        is_owner = end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
+        is_owner = _owns(reading, end)
         start = first if is_owner else _date_start(reading, first, end)
         is_article = start == first and "determiners" in reading.tokens[first].classes and _is_before_noun(reading, end)
         dropped.update(range(start + is_article, end + is_owner))
         if start < first:
             dropped.update(_complement(reading, end))
     return dropped
+
+
+def _owns(reading: Reading, end: int) -> bool:
+    """Whether a date owns the noun behind it ("Friday's vote")."""
+    return end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
 
 
 def _complement(reading: Reading, end: int) -> range:
@@ -174,6 +181,8 @@ def _dateline_end(reading: Reading) -> int:
 def _date_start(reading: Reading, first: int, end: int) -> int:
     """First of the small words that lead up to a date; the article of a noun behind it stays ("the March summit")."""
     tokens, start = reading.tokens, first
+    if any(token.text == "-" for token in tokens[first:end]) and _is_before_noun(reading, end):
+        return first  # "in [third-quarter] profit"
     while start > max(0, first - 3) and "date_words" in tokens[start - 1].classes:
         start -= 1
     if start < first - 1 and _ends_verb(reading, start):
@@ -209,7 +218,7 @@ def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, 
         return clause
     first = timed.groups[0] if timed.groups else None
     passes = first is not None and bool(_PASSING & first.verb.classes) and not (first.is_finite and first.tense == "past")
-    return clause if passes and clause.finite is not None and clause.finite.first > trigger[0] else timed
+    return clause if passes and clause.finite is not None and clause.finite.head >= trigger[0] else timed
 
 
 def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
@@ -219,6 +228,8 @@ def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, ti
         return sorted({*_with_participles(reading, reading.clauses[hanging.parent], first, time), *_tokens(hanging, first)})
     if hanging.opener in _HANGING and hanging.first:
         antecedent = _antecedent(reading, hanging)
+        if antecedent and _is_circumstance(reading, hanging, antecedent[0]):
+            return [index for index in _with_participles(reading, reading.clauses[hanging.parent], first, time) if index > antecedent[-1]]
         if not _has_subject(reading, hanging):
             return _of_comparison(reading, hanging, first, time) or [*antecedent, *own]
         verb = hanging.finite
@@ -233,6 +244,13 @@ def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, ti
     if clause.opener == "coordinate" and not _has_subject(reading, clause):
         return [*_subject(reading, clause), *_with_participles(reading, clause, first, time)]
     return _with_participles(reading, clause, first, time)
+
+
+def _is_circumstance(reading: Reading, hanging: Clause, start: int) -> bool:
+    """Whether a participle only narrows the circumstance that opens its sentence ("For the year ended ..., sales rose")."""
+    verb = reading.clauses[max(0, hanging.parent)].finite
+    opens = hanging.opener == "participle" and 0 < start <= 2 and "prepositions" in reading.tokens[start - 1].classes
+    return opens and verb is not None and verb.first >= hanging.end
 
 
 def _is_joined(reading: Reading, hanging: Clause) -> bool:
@@ -259,7 +277,8 @@ def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, 
     is_turned = reading.tokens[clause.first].text == "," and reading.group_starting(clause.first + 1) is not None
     said = {*range(*time), *(index for source in find_sources(reading) for index in range(*source.extent))}
     rest = (index for index in range(first + 1, clause.end) if index not in said and reading.owner[index] == clause.index)
-    has_object = any(is_content(reading.tokens[index]) for index in rest)
+    after = next((reading.tokens[index] for index in rest if reading.tokens[index].is_word), None)
+    has_object = after is not None and ("prepositions" not in after.classes or "determiners" in after.classes)
     return [] if has_object and not is_turned else _with_participles(reading, main, first, (first, first))
 
 

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
-from events.clauses import Reading
+from events.clauses import Reading, is_content
 from events.cues import Phrases
 
 MAX_LENGTH = 90
-DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives"})
+DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives", "comparatives"})
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
 _SAYING_SIGNS = frozenset("%$€£°#&+")
 _PAUSES = frozenset(",;:–—()")
@@ -178,8 +178,9 @@ def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_bo
         if words[position - 1] < first:
             return ""
         kept = len(_without_open_verb(reading, without_dangling(reading, words[:position]), first))
-        if kept > 2 and reading.tokens[words[kept - 2]].text == ",":  # one word of an aside is no aside
-            kept = len(without_dangling(reading, words[: kept - 1]))
+        comma = next((place for place in range(kept - 2, max(0, kept - 4), -1) if reading.tokens[words[place]].text == ","), 0)
+        if comma and sum(is_content(reading.tokens[index]) for index in words[comma:kept]) == 1:  # one word of an aside is no aside
+            kept = len(without_dangling(reading, words[:comma]))
         if kept and words[kept - 1] >= first and is_border(reading, words[position]):
             return _capitalised("".join(parts[:kept]))
     return ""

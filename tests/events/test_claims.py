@@ -60,7 +60,7 @@ TITLES = [
         "Visit of the mayor, Jan Berg, to Oslo",
     ),
     ("en", "The new iPhone was recalled because of the [2019] ruling.", "The new iPhone was recalled because of the ruling"),
-    ("en", "[Monday]'s speech surprised the mayor.", "Speech surprised the mayor"),
+    ("en", "[Monday]'s speech surprised the mayor.", "The speech surprised the mayor"),
     ("en", "{org:port-council The Port Council} met.|It bought a mill in [May].", "The Port Council bought a mill"),
     ("en", "Profits rose 50% in [May].", "Profits rose 50%"),
     ("en", "Bush said on [Monday] that the port is safe.", "Bush said that the port is safe"),
