@@ -174,6 +174,8 @@ def _by_phrase(scene: Scene) -> _Verdict | None:
     kinds = {kind for _, kind in cues}
     if scene.is_noun and "denied" in kinds and _stands_before(cues, "denied", scene):
         return _phrase(scene, "denied", Status.DENIED, "“{words}” denies it.")
+    if "unable" in kinds and all(span[1] <= scene.trigger[0] for span, kind in cues if kind == "unable"):
+        return _phrase(scene, "unable", Status.DENIED, "“{words}” says that it was not done.")
     verb = scene.verb
     is_told = verb is not None and verb.tense == "past" and (not scene.is_noun or verb.is_perfect) and not _speaks(scene, "planning")
     if "rumoured" in kinds:

@@ -91,7 +91,7 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
         elif name in ("be_participle", "be_infinitive", "have_infinitive"):
             has_be, been, head = has_be or name.startswith("be"), True, index
         elif not _is_weak(token, tokens, index):
-            head, is_progressive = _head(tokens, index, cues, head, is_modal=is_modal and not been, has_be=has_be)
+            head, is_progressive = _head(tokens, index, cues, head, is_modal=(is_modal or verb == "do") and not been, has_be=has_be)
             break
         index += 1
     main = first if head < 0 else head
