@@ -1,6 +1,6 @@
 """Claims of an article: happenings, their attributions and the mentions of actors come in; titled claims with their parts go out."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -146,7 +146,7 @@ def _subject_start(told: _Told, stage: Stage) -> int:
 
 def _antecedents(start: int, mentions: Sequence[Mention]) -> dict[str, Mention]:
     """The last person and the last body named close before an offset, by the class of pronouns that stand for them."""
-    end = bisect_right(mentions, start, key=lambda mention: mention.span.start)
+    end = bisect_left(mentions, start, key=lambda mention: mention.span.start)
     near = [mention for mention in mentions[max(0, end - 6) : end] if start - mention.span.end < REACH]
     kinds = {mention.actor.kind is ActorKind.PERSON: mention for mention in near if mention.actor.kind is not ActorKind.PLACE}
     names = {True: "person_pronouns", False: "thing_pronouns"}
@@ -157,7 +157,7 @@ def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
     """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
-    if not any("pronouns" in token.classes for token in reading.tokens):
+    if not any({"pronouns", "person_objects"} & token.classes for token in reading.tokens):
         return {}
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence

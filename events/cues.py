@@ -104,6 +104,7 @@ class Cues:
     demonstratives: frozenset[str]
     colon: str
     article: str
+    passive: tuple[str, str]
     has_two_part_negation: bool
     has_infinitive_marker: bool
     has_present_perfect: bool
@@ -151,11 +152,11 @@ class Cues:
             for _, form in entries[1:]:
                 merged |= form
             return entries[0][0], merged
-        if len(word) < 5 or word in self.not_endings:
+        if len(word) < 4 or word in self.not_endings:
             return "", Form(0)
         guessed = Form(0)
         for pattern, form in self.endings:
-            if pattern.search(word):
+            if pattern.search(word) and (len(word) > 4 or form == Form.PARTICIPLE):
                 guessed |= form
         return word, guessed
 
@@ -213,6 +214,7 @@ def of(language: Language) -> Cues:
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
         colon=data["title"]["colon"],
         article=data["title"]["article"],
+        passive=(data["title"]["passive"][0], data["title"]["passive"][1]),
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),

@@ -72,12 +72,26 @@ def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[C
     for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
         marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
     groups = _settle(found, tokens, marks, cues)
+    _mark_times(marks, tokens, groups)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
     for clause in clauses[1:]:
         clauses[clause.parent].children.append(clause.index)
     return groups, clauses, owner
+
+
+def _mark_times(marks: list[str], tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> None:
+    """Mark prepositions of time that open a clause with a subject of its own ("left after shots were fired")."""
+    finite = [group.first for group in groups if group.is_finite]
+    for index, token in enumerate(tokens):
+        if marks[index] or "time_conjunctions" not in token.classes:
+            continue
+        position = bisect_left(finite, index)
+        if 0 < position < len(finite) and finite[position] > index + 1:
+            between = marks[index + 1 : finite[position]]
+            if not _CHUNK_ENDS & set(between) and tokens[finite[position] - 1].is_word:
+                marks[index] = "subordinator"
 
 
 def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: frozenset[int], cues: Cues) -> list[Nominal]:
@@ -113,7 +127,7 @@ def _marks(tokens: Sequence[Token], cues: Cues) -> list[str]:
 def _sign(tokens: Sequence[Token], index: int) -> str:
     sign = tokens[index].text
     if sign == ",":
-        return "comma"
+        return "" if _is_within_number(tokens, index) else "comma"
     if sign in ";:":
         return "hard"
     if sign in _OPENING:
@@ -128,6 +142,13 @@ def _sign(tokens: Sequence[Token], index: int) -> str:
     ):
         return "hard"
     return ""
+
+
+def _is_within_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma parts the digits of one number ("10,000")."""
+    if not 0 < index < len(tokens) - 1 or not tokens[index - 1].text.isdigit() or not tokens[index + 1].text.isdigit():
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
 def _word_mark(token: Token) -> str:

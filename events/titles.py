@@ -38,9 +38,11 @@ def make_title(
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in (owners | names).items() if index in words}
     names |= _pronoun_names(reading, words, subjects)
+    names |= _finite_participle(reading, words, first)
     title = fit(reading, words, names, _needed(clause, words, first))
     title = _with_relative(reading, words, names, title, dropped) or title
-    if len(title) < SHORT and trigger is not None:
+    is_told = any(group.is_finite and group.head in words for group in reading.groups) and len(words) > 1
+    if len(title) < SHORT and trigger is not None and not is_told:
         title = _longer(reading, clause, words, names, first, dropped) or title
     return title or fit(reading, [index for index in _window(reading, first) if index not in dropped], {}, first)
 
@@ -59,6 +61,20 @@ def _with_relative(reading: Reading, words: Sequence[int], names: Mapping[int, s
     return longer if len(longer) <= MAX_LENGTH else ""
 
 
+def _finite_participle(reading: Reading, words: Sequence[int], first: int) -> dict[int, str]:
+    """The verb that a participle set behind its noun by a comma lacks ("The deal, signed ..." as "The deal was signed")."""
+    group = reading.group_starting(first)
+    position = words.index(first) if first in words else 0
+    if group is None or group.tense != "participle" or not position or first == 0 or reading.tokens[first - 1].text != ",":
+        return {}
+    if any(other.is_finite and other.head in words for other in reading.groups) or "be_perfect" in group.verb.classes:
+        return {}
+    token = reading.tokens[first]
+    heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
+    is_plural = bool(heads) and heads[0].text[-1:] in "sx" and (token.text.endswith("s") or reading.cues.has_infinitive_marker)
+    return {first: f"{reading.cues.passive[is_plural]} {reading.text[token.start : token.end]}"}
+
+
 def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -> set[int]:
     """The words of a date that is itself the subject ("that day has come"): a title without them would have none."""
     kept = next((index for index in chosen if index not in dropped and reading.tokens[index].is_word), None)
@@ -70,6 +86,10 @@ def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -
 def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str, str]) -> dict[int, str]:
     """The name for a pronoun that opens a title, or opens its clause behind a comma; of who speaks when it opens what they say."""
     clause = reading.clause_at(words[0]) if words else reading.clauses[0]
+    person = subjects.get("person_pronouns", "")
+    objects = {index: person for index in words if person and _is_person_object(reading, index)}
+    if objects and clause.opener != "subordinate" and person not in whole(reading, words, {}):
+        return objects
     if clause.opener == "subordinate" and words and "group_pronouns" in reading.tokens[words[0]].classes:
         speaker = _subject(reading, clause)
         is_short = 0 < len(speaker) <= LONGEST_SUBJECT and not any("pronouns" in reading.tokens[index].classes for index in speaker)
@@ -81,6 +101,14 @@ def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str
         if is_opening and name:
             return {index: name}
     return {}
+
+
+def _is_person_object(reading: Reading, index: int) -> bool:
+    """Whether a pronoun stands for a person something is done to ("released him", not "her rival")."""
+    if index + 1 >= len(reading.tokens) or "person_objects" not in reading.tokens[index].classes:
+        return False
+    following = reading.tokens[index + 1]
+    return not following.is_word or bool({"prepositions", "coordinators"} & following.classes)
 
 
 def _needed(clause: Clause, words: Sequence[int], first: int) -> int:
@@ -237,7 +265,9 @@ def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, ti
             return [*(index for index in own if index < verb.end), *antecedent, *(index for index in own if index >= verb.end)]
     if clause.opener == "gerund" and clause.parent >= 0:
         own = _with_participles(reading, clause, first, time)
-        return sorted({*_with_participles(reading, reading.clauses[clause.parent], first, time), *own})
+        parent = reading.clauses[clause.parent]
+        subject = _subject(reading, parent) if parent.opener == "coordinate" and not _has_subject(reading, parent) else ()
+        return sorted({*subject, *_with_participles(reading, parent, first, time), *own})
     told = _told_before(reading, clause, first, time)
     if told:
         return told
@@ -303,7 +333,7 @@ def _with_participles(reading: Reading, clause: Clause, near: int, time: tuple[i
         child = reading.clauses[index]
         is_tight = child.first > 0 and reading.tokens[child.first - 1].text != ","
         is_told = child.opener == "subordinate" and near < child.first and _is_reporting(clause, near)
-        is_narrowing = child.opener == "participle" and is_tight
+        is_narrowing = child.opener in ("participle", "gerund") and is_tight
         if (is_told or is_narrowing) and not child.first <= time[0] < child.end:
             chosen += _tokens(child, near)
     return sorted(chosen)
@@ -356,7 +386,7 @@ def _opens_phrase(reading: Reading, index: int) -> bool:
 
 def _is_loose(reading: Reading, index: int) -> bool:
     classes = reading.tokens[index].classes
-    return bool({"coordinators", "subordinators", "adverbs"} & classes) or ("prepositions" in classes and "determiners" not in classes)
+    return bool({"coordinators", "subordinators", "adverbs", "prepositions"} & classes)
 
 
 def _is_content(reading: Reading, index: int) -> bool:

@@ -63,7 +63,7 @@ def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
 
 def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
     token = tokens[index]
-    if not token.is_word or (token.is_capital and not _opens(tokens, index)):
+    if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
         return None
     role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
     if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
@@ -72,6 +72,13 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if "not_verbs" in token.classes and not is_marked:
         return None
     return _simple(tokens, index, cues)
+
+
+def _is_compound(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen binds a word to the one before ("hardest-hit")."""
+    if index < 2 or tokens[index - 1].text != "-":
+        return False
+    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
 
 
 def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGroup:
@@ -171,7 +178,8 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
         return replace(group, tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    is_noun = noun is not None and not _has_object(tokens, index)
+    is_counted = cues.has_infinitive_marker and before is not None and before.text.isdigit() and token.text.endswith(cues.plural_endings)
+    is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return replace(group, tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)

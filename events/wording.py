@@ -34,7 +34,8 @@ def _without_idle_commas(reading: Reading, words: Sequence[int]) -> list[int]:
             is_second = not kept or reading.tokens[kept[-1]].text == ","
             after = words[position + 1] if position + 1 < len(words) else -1
             is_alone = is_second or (kept[-1] < index - 1 and not any(reading.tokens[other].text == "," for other in kept))
-            if is_alone and kept and reading.group_starting(after) is not None:
+            verb = reading.group_starting(after)
+            if is_alone and kept and verb is not None and verb.is_finite:
                 del kept[len(kept) - is_second :]
                 continue
             if is_second:
@@ -158,7 +159,7 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
         parts = _parts(reading, words, names, colon_before)
         if sum(map(len, parts)) <= MAX_LENGTH:
             return _capitalised("".join(parts))
-        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border) if shorten is not _as_it_is else ""
+        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border)
         title = title or _cut(reading, words, parts, first, _is_soft_border)
         if title:
             return title
@@ -197,10 +198,12 @@ def _without_open_verb(reading: Reading, words: list[int], first: int) -> list[i
 
 
 def _is_bare_gerund(reading: Reading, words: Sequence[int], first: int) -> bool:
-    """Whether a line ends with a gerund behind a preposition that is no noun we know ("before parading")."""
-    if len(words) < 2 or words[-1] <= first or reading.cues.gerund is None or "prepositions" not in reading.tokens[words[-2]].classes:
+    """Whether a line ends with a gerund that is no noun we know ("before parading", "a charge stemming")."""
+    if len(words) < 2 or words[-1] <= first or reading.cues.gerund is None or "determiners" in reading.tokens[words[-2]].classes:
         return False
-    return reading.cues.gerund.search(reading.tokens[words[-1]].text) is not None and reading.cues.nouns.at(reading.tokens, words[-1]) is None
+    word = reading.tokens[words[-1]].text
+    is_gerund = reading.cues.gerund.search(word) is not None and word not in reading.cues.not_endings
+    return is_gerund and reading.cues.nouns.at(reading.tokens, words[-1]) is None
 
 
 def _as_it_is(_reading: Reading, words: list[int], _first: int) -> list[int]:
@@ -271,7 +274,7 @@ def _capitalised(title: str) -> str:
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a title may end well before a token: a comma, or a preposition that adds a circumstance."""
     token = reading.tokens[index]
-    if token.text[:1].isdigit() or reading.tokens[index - 1].text[-1:].isdigit():
+    if token.text[:1].isdigit() or reading.tokens[index - 1].text[-1:].isdigit() or "possessives" in token.classes:
         return False
     return token.text == "," or ("prepositions" in token.classes and "determiners" not in token.classes)
 
