@@ -152,7 +152,7 @@ class Cues:
             for _, form in entries[1:]:
                 merged |= form
             return entries[0][0], merged
-        if len(word) < 4 or word in self.not_endings:
+        if len(word) < 4 or word in self.not_endings or word in self.particles:
             return "", Form(0)
         guessed = Form(0)
         for pattern, form in self.endings:
