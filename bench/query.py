@@ -15,9 +15,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from bench.synthetic import make_actors, make_frame
+from events.facets import count_facets
 from events.query import EventIndex, Selection
 
 ACTORS = frozenset({"org:0006", "org:0030", "org:0100"})
+SAID = frozenset({f"org:{number:04d}" for number in range(0, 700, 7)})
+PAPERS = frozenset({f"Gazette n\u00b0 {number}" for number in range(8)})
 YEARS = (2010, 2012)
 CASES = {
     "actor": Selection(actors=ACTORS),
@@ -25,9 +28,17 @@ CASES = {
     "year": Selection(years=YEARS),
     "actor + year": Selection(actors=ACTORS, years=YEARS),
     "actor + year + words": Selection(actors=ACTORS, years=YEARS, words="réunion annoncée"),
-    "actor + year + status + kind": Selection(actors=ACTORS, years=YEARS, statuses=frozenset({"PLANNED"}), kinds=frozenset({"kind 3"})),
+    "actor + year + status + kind": Selection(actors=ACTORS, years=YEARS, statuses=frozenset({"PLANNED"}), kinds=frozenset({"economy"})),
     "status": Selection(statuses=frozenset({"PLANNED"})),
     "words": Selection(words="réunion annoncée"),
+    "source": Selection(sources=ACTORS),
+    "publisher": Selection(publishers=PAPERS),
+    "surely in the years": Selection(years=YEARS, surely=True),
+    "confidence": Selection(min_confidence=0.8),
+    "actor + year + words + confidence": Selection(actors=ACTORS, years=YEARS, words="réunion annoncée", min_confidence=0.5),
+    "all filters at once": Selection(
+        ACTORS, YEARS, frozenset({"HAPPENED"}), "réunion", frozenset({"kind 3", "kind 4"}), SAID, PAPERS, min_confidence=0.3, surely=True
+    ),
 }
 REPEATS, NAIVE_REPEATS = 15, 3
 
@@ -49,13 +60,16 @@ def naive_rows(frame: pd.DataFrame, selection: Selection) -> NDArray[np.int64]:
         first, last = (pd.Timestamp(year, month, day) for year, (month, day) in zip(selection.years, ((1, 1), (12, 31)), strict=True))
         dated = frame[["earliest_start", "latest_start", "earliest_end", "latest_end"]].notna().any(axis=1)
         begun = frame["earliest_start"].isna() | (frame["earliest_start"] <= last)
-        mask &= dated & begun & (frame["latest_end"].isna() | (frame["latest_end"] >= first))
-    if selection.actors:
-        mask &= frame["actors"].apply(lambda actors: not selection.actors.isdisjoint(actors))
+        possibly = dated & begun & (frame["latest_end"].isna() | (frame["latest_end"] >= first))
+        mask &= (frame["earliest_start"] >= first) & (frame["latest_end"] <= last) if selection.surely else possibly
+    for column, wanted in (("actors", selection.actors), ("said_by", selection.sources), ("publishers", selection.publishers)):
+        if wanted:
+            mask &= frame[column].apply(lambda names, wanted=wanted: not wanted.isdisjoint(names))
     if selection.statuses:
         mask &= frame["status"].isin(list(selection.statuses))
     if selection.kinds:
         mask &= frame["kind"].isin(list(selection.kinds))
+    mask &= frame["confidence"] >= np.float32(selection.min_confidence)
     for word in selection.words.split():
         mask &= frame["title"].str.contains(word, case=False, regex=False)
     return np.flatnonzero(mask.to_numpy())
@@ -89,9 +103,13 @@ def main() -> None:
     folded = time.process_time()
     print(f"{rows:,} events: made in {made - began:.2f} s CPU, index in {ready - made:.2f} s, titles folded once in {folded - ready:.2f} s")
     print(f"memory: frame {frame.memory_usage(index=False, deep=True).sum() / 1e6:.0f} MB, index {index.nbytes / 1e6:.0f} MB")
-    print(f"{'question':<30}{'rows found':>12}{'ms CPU':>10}{'pandas ms':>12}{'ratio':>9}")
+    print(f"{'question':<36}{'rows found':>12}{'ms CPU':>10}{'pandas ms':>12}{'ratio':>9}")
     for timing in measure(index):
-        print(f"{timing.case:<30}{timing.found:>12,}{timing.ours:>10.2f}{timing.naive:>12.1f}{timing.naive / timing.ours:>8.0f}x")
+        print(f"{timing.case:<36}{timing.found:>12,}{timing.ours:>10.2f}{timing.naive:>12.1f}{timing.naive / timing.ours:>8.0f}x")
+    print("options of all filters counted:")
+    for case in ("no filter", *CASES):
+        offered = _milliseconds(partial(count_facets, index, CASES.get(case, Selection())), REPEATS)
+        print(f"{case:<48}{offered:>10.2f}")
 
 
 def _milliseconds(ask: Callable[[], object], repeats: int) -> float:

@@ -8,10 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from events.frame import BOUNDS, COLUMNS, CONFIDENCE, COUNT, DAY, MANY, PRECISION, STATUS, TEXT, check, in_time_order
+from events.frame import BOUNDS, COLUMNS, CONFIDENCE, COUNT, DAY, MANY, PRECISION, REVIEW, STATUS, TEXT, check, in_time_order
 from events.model import Actor, ActorKind
 
-FIRST_YEAR, YEARS, ACTORS, KINDS, ARTICLES = 1998, 27, 3_000, 10, 2_000
+FIRST_YEAR, YEARS, ACTORS, ARTICLES, PUBLISHERS = 1998, 27, 3_000, 2_000, 40
+SAID = 0.4  # of the events have a source in their words
+KINDS = ("agreement", "attack", "disaster", "economy", "election", "exercise", "meeting", "protest", "trial", "visit")
 # How rows are dated and how often: one day, a few days, months on end, "in March", "in 2009", "since", "until", not at all.
 SHAPES = {"day": 0.55, "days": 0.22, "long": 0.08, "month": 0.08, "year": 0.03, "since": 0.01, "until": 0.01, "undated": 0.02}
 _FEWEST_DAYS, _MOST_DAYS = {"days": 2, "long": 30}, {"days": 10, "long": 365}
@@ -43,7 +45,7 @@ def _words(rng: np.random.Generator, rows: int) -> dict[str, object]:
     return {
         "id": _text(_join("event:", numbers)),
         "title": _text(_join(verbs, " n\u00b0 ", numbers)),
-        "kind": pd.Categorical.from_codes(rng.integers(0, KINDS, rows), pd.Index([f"kind {kind}" for kind in range(KINDS)], dtype=TEXT)),
+        "kind": pd.Categorical.from_codes(rng.integers(0, len(KINDS), rows), pd.Index(KINDS, dtype=TEXT)),
         "status": pd.Categorical.from_codes(rng.choice(len(_STATUSES), rows, p=_STATUSES), dtype=STATUS),
         "approximate": rng.random(rows) < 0.1,
         "uncertain": rng.random(rows) < 0.05,
@@ -51,6 +53,8 @@ def _words(rng: np.random.Generator, rows: int) -> dict[str, object]:
         "reported_by": _text(_pick(("", "Press office", "Ministère"), rng.integers(0, 3, rows))),
         "confidence": rng.random(rows).astype(CONFIDENCE),
         "claims": rng.integers(1, 4, rows).astype(COUNT),
+        "review": pd.Categorical.from_codes(np.zeros(rows, dtype=int), dtype=REVIEW),
+        "tags": _lists(np.zeros(0, dtype=np.int64), pa.array([], pa.string()), rows),
     }
 
 
@@ -118,11 +122,13 @@ def _actors_and_articles(rng: np.random.Generator, rows: int) -> dict[str, objec
     named[:, 1] &= chosen[:, 1] != chosen[:, 0]
     named[:, 2] &= (chosen[:, 2] != chosen[:, 0]) & (chosen[:, 2] != chosen[:, 1])
     articles = rng.integers(0, ARTICLES, rows)
-    every = np.arange(rows)
+    every, telling = np.arange(rows), rng.random(rows) < SAID
     return {
         "actors": _lists(np.nonzero(named)[0], _pick(list(make_actors()), chosen[named]), rows),
         "sources": _lists(every, _pick([f"Article n\u00b0 {number}" for number in range(ARTICLES)], articles), rows),
         "articles": _lists(every, _pick([f"art:{number:05d}" for number in range(ARTICLES)], articles), rows),
+        "publishers": _lists(every, _pick([f"Gazette n\u00b0 {number}" for number in range(PUBLISHERS)], articles % PUBLISHERS), rows),
+        "said_by": _lists(every[telling], _pick(list(make_actors()), (chosen[:, 0] * 7)[telling] % ACTORS), rows),
     }
 
 

@@ -1,6 +1,6 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -11,8 +11,11 @@ from components.link import Asked, Known
 from events.errors import Message
 from events.identity import Identities
 from events.library import Library
+from events.model import Claim
 
-OPENED, UNKNOWN, LANES, EVENT, RINGED, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "ringed", "view", "who"
+OPENED, UNKNOWN, LANES, EVENT, NEAR, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "event-near", "view", "who"
+ORDER, WINDOW, PLACED, CHART = "lane-order", "window", "window-placed", "chart"
+ARTICLE, CLAIM, PART = "article", "claim", "part"  # what is read: the article, the claim that was asked for, the number of its part
 
 
 def follow(library: Library) -> Sequence[Message]:
@@ -28,9 +31,15 @@ def follow(library: Library) -> Sequence[Message]:
             UNKNOWN: unknown,
             LANES: view.lanes,
             EVENT: view.event,
-            RINGED: view.event,
+            NEAR: view.event,
+            ORDER: view.order,
+            WINDOW: view.window,
+            PLACED: st.session_state.get(PLACED, 0) + 1,
+            CHART: view.chart,
             VIEW: view.view,
             WHO: view.who,
+            ARTICLE: view.article,
+            **_AFRESH,
         }
     )
     return unknown
@@ -39,20 +48,39 @@ def follow(library: Library) -> Sequence[Message]:
 def hold(identities: Identities) -> None:
     """Keep what is chosen over a run that may not draw its widgets, each actor under the id it has now."""
     asked = filters.current()
-    actors = tuple(dict.fromkeys(identities.current(actor) for actor in asked.actors))
-    filters.fill(replace(asked, actors=actors))
-    st.session_state[LANES] = st.session_state.get(LANES)
+    actors, sources = (tuple(dict.fromkeys(map(identities.current, ids))) for ids in (asked.actors, asked.sources))
+    filters.fill(replace(asked, actors=actors, sources=sources))
+    for key in (LANES, ORDER):
+        st.session_state[key] = st.session_state.get(key)
     st.session_state[WHO] = identities.current(st.session_state.get(WHO, ""))
+    st.session_state[ARTICLE] = st.session_state.get(ARTICLE)
 
 
 def show_event(event_id: str) -> None:
     """Go to an event in the chronology."""
-    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, RINGED: event_id})
+    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, NEAR: event_id})
 
 
 def show_actor(actor_id: str) -> None:
     """Go to an actor among the actors."""
     st.session_state.update({VIEW: link.ACTORS, WHO: actor_id})
+
+
+def show_article(article_id: str) -> None:
+    """Go to the text of an article."""
+    st.session_state.update({VIEW: link.READING, ARTICLE: article_id})
+    open_afresh()
+
+
+def show_claim(claim: Claim, event_id: str) -> None:
+    """Go to the words of a claim in the text of its article."""
+    show_article(claim.article_id)
+    st.session_state.update({EVENT: event_id, NEAR: event_id, CLAIM: claim.id})
+
+
+def open_afresh() -> None:
+    """Open an article that was just chosen at the event that is chosen, else at its beginning."""
+    st.session_state.update(_AFRESH)
 
 
 def show_events_of(actor_id: str) -> None:
@@ -64,13 +92,30 @@ def show_events_of(actor_id: str) -> None:
 def current() -> Asked:
     """What is asked of the chronology while another view is open."""
     state = st.session_state
-    return replace(filters.current(), lanes=state.get(LANES) or link.LANE_CHOICES[0], event=state.get(EVENT) or "")
+    return drawn_as(replace(filters.current(), event=state.get(EVENT) or ""))
+
+
+def drawn_as(asked: Asked) -> Asked:
+    """What is asked, with the way the timeline is drawn and the stretch of it in view."""
+    state = st.session_state
+    lanes, order = state.get(LANES) or link.LANE_CHOICES[0], state.get(ORDER) or link.ORDER_CHOICES[0]
+    return replace(asked, lanes=lanes, order=order, window=state.get(WINDOW), chart=state.get(CHART) or link.CHART_CHOICES[0])
+
+
+def look_at(window: tuple[int, int] | None) -> None:
+    """Bring a stretch of time, first to last day, into the timeline's view; None for all."""
+    st.session_state.update({WINDOW: window, PLACED: st.session_state.get(PLACED, 0) + 1})
 
 
 def within(asked: Asked, view: str, library: Library) -> Asked:
-    """What is asked, in a view; the chosen actor belongs to the view of actors, as long as it is in the library."""
-    who = str(st.session_state.get(WHO) or "")
-    return replace(asked, view=view, who=who if view == link.ACTORS and who in library.actors else "")
+    """What is asked, in a view; the chosen actor and the article read belong to their views, as long as they are in the library."""
+    who, article = (str(st.session_state.get(key) or "") for key in (WHO, ARTICLE))
+    return replace(
+        asked,
+        view=view,
+        who=who if view == link.ACTORS and who in library.actors else "",
+        article=article if view == link.READING and library.article(article) else "",
+    )
 
 
 def put(view: Asked) -> None:
@@ -83,9 +128,34 @@ def put(view: Asked) -> None:
         st.query_params.from_dict(wanted | foreign)
 
 
+def put_window() -> None:
+    """Write the stretch in view into the address, as a part of the step that is already there."""
+    kept = st.session_state.get(OPENED)
+    if kept is None:
+        return
+    wanted = {key: value for key, value in kept.items() if key != link.WINDOW} | link.write(Asked(window=st.session_state.get(WINDOW)))
+    if wanted != kept:
+        st.session_state[OPENED] = wanted
+        foreign = {key: st.query_params.get_all(key) for key in st.query_params if key in link.FOREIGN}
+        st.query_params.from_dict(wanted | foreign)
+
+
 def _known(library: Library) -> Known:
-    first, last = library.index.extent() or (0, -1)
-    return Known(library.index.postings.codes.keys(), range(first, last + 1), set(library.frame["id"]), library.actors.keys())
+    index = library.index
+    first, last = index.extent() or (0, -1)
+    return Known(
+        actors=index.postings.codes.keys(),
+        years=range(first, last + 1),
+        events=set(library.frame["id"]),
+        named=library.actors.keys(),
+        kinds=index.kinds,
+        sources=index.sources.codes.keys(),
+        publishers=index.publishers.codes.keys(),
+        articles={article.id for article in library.articles},
+    )
+
+
+_AFRESH: Mapping[str, object] = {CLAIM: "", PART: None}
 
 
 def _stepped_back() -> bool:

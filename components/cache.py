@@ -6,11 +6,16 @@ from datetime import date
 
 import streamlit as st
 
+from components.figure import Laid
+from components.figure import lay as lay_out
+from components.view import View
 from events import articles
 from events.errors import EventsError, Message
-from events.extract import extract
+from events.extract import extract, holdings
+from events.holdings import Holding
 from events.library import Library
 from events.model import Article, Claim
+from events.query import EventIndex, Selection
 from events.samples import samples
 
 _LOG = logging.getLogger(__name__)
@@ -49,10 +54,28 @@ def read_text(text: str, day: date | None = None) -> Draft:
     return _attempt("", text, day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct)})
+@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct, article.language)})
 def watched_claims(article: Article, names: tuple[str, ...]) -> tuple[Claim, ...]:
     """The claims of an article, read with an eye on names that stand in it."""
     return tuple(extract(article, watch=names))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct)})
+def holdings_of(article: Article) -> tuple[Holding, ...]:
+    """Who holds which office, as an article says."""
+    return holdings(article)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={EventIndex: id})
+def _lay(index: EventIndex, selection: Selection, lanes: tuple[str, str, str], _view: View) -> tuple[EventIndex, Laid]:  # noqa: ARG001 -- keys
+    """The index is kept beside what is laid out, so that its id stays its own."""
+    rows = index.rows(selection)
+    return index, lay_out(index, rows[: index.count(rows).dated], _view)
+
+
+def lay(index: EventIndex, selection: Selection, view: View, language: str) -> Laid:
+    """A selection's dated events in their lanes; the lanes' names are in a language."""
+    return _lay(index, selection, (view.lane_by, view.lane_order, language), view)[1]
 
 
 def _attempt(name: str, source: bytes | str, day: date | None) -> Draft:

@@ -3,61 +3,74 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from typing import cast
+from typing import TypeAlias, cast
 
 import pandas as pd
 import streamlit as st
 
-from components import detail, filters, names, table, timeline
-from components.address import EVENT, LANES, RINGED
-from components.link import LANE_CHOICES, Asked
+from components import address, cache, chips, detail, filters, names, table, timeline
+from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
+from components.figure import Laid
+from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
 from components.palette import Theme
 from components.shelf import Seen
-from components.view import LaneBy, View
+from components.view import LaneBy, LaneOrder, View
 from components.when import event_time
 from components.words import Words
 from events.library import Library
 from events.query import Counts
 
-CHART, TABLE, TRAY = "timeline", "table", "undated"
+PICTURE, TABLE, TRAY, CHOSEN_HERE = "timeline", "table", "undated", "chosen-in-the-timeline"
+
+Part: TypeAlias = tuple[pd.DataFrame, int]  # the rows that a table shows, and how many there are in all
 
 
 def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) -> Asked:
     """Draw the events asked for; give back what was asked with the lanes and the event chosen here."""
     library = shown.library
     index = library.index
-    rows = index.rows(filters.selection(asked, index))
+    wanted = filters.selection(asked, index)
+    rows = index.rows(wanted)
     counts = index.count(rows)
-    lanes = _head(counts, len(library.frame), asked, called, words)
+    hidden = index.rows(replace(wanted, min_confidence=0.0)).size - rows.size if asked.confidence else 0
+    _head(counts, len(library.frame), words)
+    chips.show(asked, hidden, called, words=words)
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
-        return replace(asked, lanes=lanes, event="")
-    frame = library.frame.iloc[rows]
-    dated, undated = frame.iloc[: counts.dated], frame.iloc[counts.dated :]
+        return replace(address.drawn_as(asked), event="")
     if counts.dated:
-        _timeline(library, dated, called, lanes, words)
+        view = _view(library, address.drawn_as(asked), called, words)
+        _timeline(view, cache.lay(index, wanted, view, words.code), words)
     elif not counts.total:
         st.info(words.gettext("No event has all of this. Take a filter off to see more."))
     chosen = _chosen(library)
-    _below(shown, dated, undated, chosen, called, words)
-    return replace(asked, lanes=lanes, event=chosen)
+    parts = [library.frame.iloc[part] for part in (rows[: counts.dated][: table.MOST_ROWS], rows[counts.dated :][: table.MOST_ROWS])]
+    _below(shown, (parts[0], counts.dated), (parts[1], counts.undated), chosen, called, words)
+    return replace(address.drawn_as(asked), event=chosen)
 
 
-def _head(counts: Counts, total: int, asked: Asked, called: Mapping[str, str], words: Words) -> LaneBy:
-    """The count line with the chips on one side, what the lanes stand for on the other."""
+def _head(counts: Counts, total: int, words: Words) -> None:
+    """The count line on one side, what the lanes stand for on the other."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(count_text(counts, total, words), width="content")
-        filters.show_chips(asked, called, words=words)
         st.space("stretch")
-        lanes = st.segmented_control(
+        st.segmented_control(
             words.gettext("Lanes"),
             LANE_CHOICES,
             format_func=lambda lane: words.gettext(names.LANES[lane]),
             key=LANES,
             required=True,
             label_visibility="collapsed",
+            wrap=True,
         )
-    return cast(LaneBy, lanes or LANE_CHOICES[0])
+        st.selectbox(
+            words.gettext("Order of the lanes"),
+            ORDER_CHOICES,
+            format_func=lambda order: words.gettext(names.LANE_ORDERS[order]),
+            key=ORDER,
+            label_visibility="collapsed",
+            width=190,
+        )
 
 
 def count_text(counts: Counts, total: int, words: Words) -> str:
@@ -66,20 +79,38 @@ def count_text(counts: Counts, total: int, words: Words) -> str:
     return shown + ", " + words.ngettext("{count} undated", "{count} undated", counts.undated) if counts.undated else shown
 
 
-def _timeline(library: Library, dated: pd.DataFrame, called: Mapping[str, str], lanes: LaneBy, words: Words) -> None:
-    """Draw the timeline; an event chosen elsewhere is ringed in it."""
-    view = View(
-        frame=dated,
+def _view(library: Library, asked: Asked, called: Mapping[str, str], words: Words) -> View:
+    """What the timeline is asked to draw of a library."""
+    return View(
+        frame=library.frame,
         labels=called,
         today=today(),
-        lane_by=lanes,
+        lane_by=cast(LaneBy, asked.lanes),
+        lane_order=cast(LaneOrder, asked.order),
         article_dates=sorted({article.dct for article in library.articles if article.dct is not None}),
         theme=theme(),
         translate=words.gettext,
         when=lambda event_id: _when(library, event_id, words),
-        ringed=str(st.session_state.get(RINGED, "")),
+        ringed=str(st.session_state.get(EVENT) or ""),
     )
-    timeline.show(view, key=CHART, words=words, choose=_choose_mark)
+
+
+@st.fragment
+def _timeline(view: View, laid: Laid, words: Words) -> None:
+    """Draw the timeline; moving through time runs this part of the page alone, choosing an event all of it."""
+    state = st.session_state
+    heard = timeline.Heard(_choose_mark, _move)
+    if state.get(CHART) == CHART_CHOICES[1]:
+        timeline.show_plain(view, laid, key=f"{PICTURE}-plain", words=words, heard=heard, window=state.get(WINDOW))
+    else:
+        timeline.show(view, laid, key=PICTURE, words=words, heard=heard, window=state.get(WINDOW), placed=state.get(PLACED, 0))
+    if state.pop(CHOSEN_HERE, False):
+        st.rerun()
+    address.put_window()
+
+
+def _move(window: timeline.Window | None) -> None:
+    st.session_state[WINDOW] = window
 
 
 def _when(library: Library, event_id: str, words: Words) -> str:
@@ -105,15 +136,15 @@ def _chosen(library: Library) -> str:
 
 
 def _choose_row(event_id: str) -> None:
-    st.session_state.update({EVENT: event_id, RINGED: event_id})
+    st.session_state.update({EVENT: event_id, NEAR: event_id})
 
 
 def _choose_mark(event_id: str) -> None:
-    """A click in the chart rings nothing: the chart marks it by itself, and would lose its zoom if it were drawn anew."""
-    st.session_state.update({EVENT: event_id, RINGED: ""})
+    """A click in the chart, which is far from the event's panel."""
+    st.session_state.update({EVENT: event_id, NEAR: "", CHOSEN_HERE: True})
 
 
-def _below(shown: Seen, dated: pd.DataFrame, undated: pd.DataFrame, chosen: str, called: Mapping[str, str], words: Words) -> None:
+def _below(shown: Seen, dated: Part, undated: Part, chosen: str, called: Mapping[str, str], words: Words) -> None:
     """The chosen event's panel beside the table, then the tray of the undated."""
     library = shown.library
     panel, listing = st.columns([5, 6], gap="medium")
@@ -122,10 +153,10 @@ def _below(shown: Seen, dated: pd.DataFrame, undated: pd.DataFrame, chosen: str,
         if event is None:
             detail.show_hint(words)
         else:
-            detail.show(event, shown, words=words, is_far=st.session_state.get(RINGED) != chosen)
+            detail.show(event, shown, words=words, is_far=st.session_state.get(NEAR) != chosen)
     with listing:
-        if len(dated):
-            table.show(dated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TABLE)
-        if len(undated):
-            st.subheader(words.ngettext("{count} event without a date", "{count} events without a date", len(undated)), anchor=False)
-            table.show(undated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TRAY)
+        if dated[1]:
+            table.show(*dated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TABLE)
+        if undated[1]:
+            st.subheader(words.ngettext("{count} event without a date", "{count} events without a date", undated[1]), anchor=False)
+            table.show(*undated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TRAY)

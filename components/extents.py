@@ -68,6 +68,15 @@ class Axis:
     def span(self) -> float:
         return self.last - self.first
 
+    @property
+    def days(self) -> tuple[int, int]:
+        """First and last day it shows, at least in part, as day numbers."""
+        return int(self.first // DAY), int(-(-self.last // DAY)) - 1
+
+    def widened(self, share: float) -> "Axis":
+        """The stretch with a share of its length more on either side."""
+        return Axis(self.first - share * self.span, self.last + share * self.span)
+
     def holds(self, moment: float) -> bool:
         return self.first <= moment <= self.last
 
@@ -95,10 +104,8 @@ def known_extent(frame: pd.DataFrame) -> tuple[Floats, Floats]:
     return np.fmin.reduce(bounds), np.fmax.reduce(bounds) + DAY
 
 
-def fit_axis(frame: pd.DataFrame, marks: Iterable[date]) -> Axis:
-    """Choose the stretch that shows every event, and those of some marked days that are near enough not to crowd the events."""
-    first, last = known_extent(frame)
-    low, high = float(first.min()), float(last.max())
+def fit_axis(low: float, high: float, marks: Iterable[date]) -> Axis:
+    """Choose the stretch that shows all between two moments, and those of some marked days that are near enough not to crowd it."""
     reach = max(0.2 * (high - low), LEAST_SPAN / 2)
     near = [moment for moment in map(milliseconds, marks) if low - reach <= moment <= high + reach]
     low, high = min([low, *near]), max([high, *near])

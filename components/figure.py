@@ -1,58 +1,138 @@
-"""The timeline's figure: a View in, a plain Plotly figure out; single marks while they can be told apart, a heat map beyond."""
+"""The timeline's figure at any zoom: a View in, a plain Plotly figure out.
 
-from typing import TypedDict
+Few events are drawn whole and zoomed by the browser alone. Of more, only what lies in view is drawn: single marks where few
+enough events start there, counts by lane and stretch of the calendar where they do not; a coarse picture of all the rest lies
+around it, so that moving about never shows an empty page.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypedDict
 
 import numpy as np
 
-from components.density import LANE_HEIGHT, draw_density
-from components.extents import fit_axis
-from components.hover import draw_hits
-from components.lanes import Lanes, assign
+from components.density import draw_backdrop, draw_counts
+from components.extents import DAY, Axis, fit_axis
+from components.hover import describe, draw_hits
+from components.lanes import Ints, Lanes, arrange, assign, column_of
 from components.layout import Grid, draw_articles, lay_out
 from components.legend import count_rows, draw_legend
 from components.marks import draw_marks
-from components.palette import PALETTES
 from components.ring import draw_ring
-from components.scene import Scene, compose
+from components.scene import FOLDED, HEADER, Scene, compose, share_out
 from components.titles import draw_titles
 from components.traces import Trace
 from components.view import View
+from events.frame import named_days
+from events.postings import Rows
+from events.query import EventIndex
+from events.windows import Windows
 
 MOST_MARKS = 2_000
 MOST_LEFT_OUT = 0.25
+LANE_ROOM, LEAST_ROOM = 54, 420  # pixels: of a lane, and of all, in a picture that keeps its height while it is zoomed
+OVERSCAN = 0.5  # of what is in view, drawn on either side of it
+WHOLE, PART, COUNTS = "whole", "part", "counts"
 
 
 class Figure(TypedDict):
-    """A figure as Plotly's JSON has it."""
+    """A figure as Plotly's JSON has it.
+
+    ``layout.meta`` says whether it holds all events, a part of them, or only how many there are (``look``), and for each that is drawn
+    its id and what the pointer is told (``events``; the ``customdata`` of what answers the pointer count in them).
+    """
 
     data: list[Trace]
-    layout: Trace
+    layout: dict[str, Any]
 
 
-def draw(view: View) -> Figure:
-    """Draw a view's events; an empty view gives an empty figure."""
-    if view.frame.empty:
+@dataclass(frozen=True, eq=False)
+class Laid:
+    """Dated events in their lanes, and what answers any stretch of time; the same for every zoom, theme and session."""
+
+    lanes: Lanes
+    windows: Windows
+
+    @cached_property
+    def events(self) -> int:
+        """How many events there are, each once however many lanes it stands in."""
+        row = self.lanes.row  # an event's places follow one another
+        return int(np.count_nonzero(row[1:] != row[:-1])) + min(row.size, 1)
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """First and last day that any of them names."""
+        return int(self.windows.first.min()), int(self.windows.last.max())
+
+
+def lay(index: EventIndex, rows: Rows, view: View) -> Laid:
+    """Put dated rows of an index into lanes."""
+    chosen = np.zeros(len(index.frame), dtype=bool)
+    chosen[rows] = True
+    return _laid(arrange(index.group(column_of(view)).within(chosen), view), index.named_days)
+
+
+def draw(view: View, laid: Laid | None = None, window: Axis | None = None) -> Figure:
+    """Draw the events that are laid out, by default all of a view's frame; ``window`` is the stretch of time in view, by default all."""
+    if laid is None:
+        laid = _laid(assign(view), named_days(view.frame))
+    if not laid.lanes.row.size:
         return {
             "data": [],
-            "layout": {"template": {"data": {}, "layout": {}}, "height": 120, "xaxis": {"visible": False}, "yaxis": {"visible": False}},
+            "layout": {"template": {"data": {}, "layout": {}}, "height": 120, "xaxis": {"visible": False}, "yaxis": {"visible": False}}
+            | {"meta": {"look": WHOLE, "events": []}},
         }
-    lanes = assign(view)
-    if len(lanes.row) > MOST_MARKS:
-        return _density(view, lanes)
-    scene = compose(view, lanes)
-    crowded = scene.left_out.sum() > MOST_LEFT_OUT * len(lanes.row)
-    return _density(view, lanes) if crowded else _marks(scene)
+    whole = whole_axis(view, laid)
+    if laid.lanes.row.size <= MOST_MARKS:
+        scene = compose(*_part(view, laid.lanes, np.arange(laid.lanes.row.size)), axis=whole)
+        if scene.left_out.sum() <= MOST_LEFT_OUT * laid.lanes.row.size:
+            return _marks(scene, scene.left_out, whole)
+    return _in_view(view, laid, whole, window or whole)
+
+
+def whole_axis(view: View, laid: Laid) -> Axis:
+    """The stretch of time that shows every event."""
+    first, last = laid.span
+    return fit_axis(first * DAY, (last + 1) * DAY, [view.today, *view.article_dates])
 
 
 def shows_single_events(figure: Figure) -> bool:
     """Whether events can be chosen in a figure, or only their number be read."""
-    return all(trace["type"] != "heatmap" for trace in figure["data"])
+    return bool(figure["layout"]["meta"]["look"] != COUNTS)
 
 
-def _marks(scene: Scene) -> Figure:
+def _laid(lanes: Lanes, named: tuple[Rows, Rows]) -> Laid:
+    return Laid(lanes, Windows.of(lanes.row, lanes.lane, lanes=len(lanes.keys), first=named[0], last=named[1]))
+
+
+def _part(view: View, lanes: Lanes, places: Ints) -> tuple[View, Lanes]:
+    """A view and lanes of some places only."""
+    rows, row = np.unique(lanes.row[places], return_inverse=True)
+    return replace(view, frame=view.frame.iloc[rows]), replace(lanes, row=row.astype(np.int32), lane=lanes.lane[places])
+
+
+def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
+    """Draw what lies in a window, as marks if there is room for them."""
+    windows = laid.windows
+    if windows.starting(*window.days) > MOST_MARKS:
+        return _counts(view, laid, whole, window)
+    wide = window.widened(OVERSCAN)
+    drawn = wide if windows.starting(*wide.days) <= MOST_MARKS else window
+    places = windows.places(*drawn.days, most=MOST_MARKS)
+    held = Lanes(laid.lanes.keys, laid.lanes.names, windows.rows, windows.lane)
+    scene = compose(*_part(view, held, places), axis=window, room=_room(laid.lanes))
+    shown = places[scene.is_drawn]
+    left_out = windows.count(*window.days) - windows.count_of(shown, *window.days)
+    behind = draw_backdrop(windows, whole, drawn, scene.tops, scene.height, view)
+    return _marks(replace(scene, lanes=laid.lanes), left_out, whole, behind=[behind])
+
+
+def _marks(scene: Scene, left_out: Ints, whole: Axis, *, behind: Sequence[Trace] = ()) -> Figure:
     view, legend = scene.view, draw_legend(scene)
-    grid = Grid(scene.lanes, scene.tops, scene.height, scene.left_out, count_rows(len(legend)))
+    grid = Grid(scene.lanes, scene.tops, scene.height, left_out, count_rows(len(legend)))
     data = [
+        *behind,
         *draw_articles(view.article_dates, scene.height, scene.palette),
         *draw_hits(scene),
         *draw_marks(scene),
@@ -60,12 +140,23 @@ def _marks(scene: Scene) -> Figure:
         *draw_ring(scene),
         *legend,
     ]
-    return {"data": data, "layout": lay_out(view, scene.axis, grid)}
+    return {
+        "data": data,
+        "layout": lay_out(view, scene.axis, grid, whole=whole) | {"meta": {"look": PART if behind else WHOLE, "events": describe(scene)}},
+    }
 
 
-def _density(view: View, lanes: Lanes) -> Figure:
-    palette, axis = PALETTES[view.theme], fit_axis(view.frame, [view.today])
-    count = len(lanes.keys)
-    grid = Grid(lanes, np.arange(count) * LANE_HEIGHT, count * LANE_HEIGHT, np.zeros(count, dtype=np.int64), 2)
-    layout = lay_out(view, axis, grid)
-    return {"data": [draw_density(view, lanes, axis, palette)], "layout": layout}
+def _counts(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
+    lanes, windows, wide = laid.lanes, laid.windows, window.widened(OVERSCAN)
+    is_open = windows.count(*wide.days) > 0
+    heights = share_out(_room(lanes), np.where(is_open, HEADER, FOLDED))
+    tops, height = np.concatenate(([0], np.cumsum(heights)[:-1])), int(heights.sum())
+    grid = Grid(lanes, tops, height, np.zeros(len(lanes.keys), dtype=np.int64), 2)
+    fine = draw_counts(windows, wide, tops, height, view, shown=window)
+    behind = draw_backdrop(windows, whole, wide, tops, height, view)
+    return {"data": [behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
+
+
+def _room(lanes: Lanes) -> int:
+    """Pixels of a picture that keeps its height, whatever is in view."""
+    return max(LANE_ROOM * len(lanes.keys), LEAST_ROOM)

@@ -1,40 +1,43 @@
-"""The filter row: an index of events in, what its reader asks to see out; also the chips of what is asked for and the count line.
+"""The filter row: an index of events in, what its reader asks to see out; the rarer filters stand behind one button.
 
 The answers live in the session under the ``KEYS``; a link or a chip changes them there, before the widgets are drawn.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from components import names, typeset
+from components import names
 from components.escape import visible
-from components.link import Asked
+from components.link import CONFIDENCES, Asked
 from components.roster import KIND_ORDER, kind_rank
-from components.typeset import Node, button, node
 from components.words import Words
+from events.facets import Facets, count_facets
 from events.model import Status
 from events.query import EventIndex, Selection
 
 ACTORS, FIRST, LAST, STATUSES, WORDS = "filter-actors", "filter-from", "filter-to", "filter-statuses", "filter-words"
-KEYS = (ACTORS, FIRST, LAST, STATUSES, WORDS)
-MOST_ACTORS = 500  # offered in the list; the words filter finds the rest
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What each filter offers, with the number of events it would leave."""
-
-    actors: Mapping[str, int]
-    years: Mapping[int, int]
-    statuses: Mapping[str, int]
+KINDS, SOURCES, PUBLISHERS, CONFIDENCE, SURELY = "filter-kinds", "filter-sources", "filter-publishers", "filter-confidence", "filter-surely"
+MORE = "more-filters"
+MOST_NAMES = 500  # offered in a list; the words filter finds the rest
 
 
 def fill(asked: Asked) -> None:
     """Put filters into the widgets that will be drawn."""
     st.session_state.update(
-        zip(KEYS, (list(asked.actors), asked.first_year, asked.last_year, list(asked.statuses), asked.words), strict=True)
+        {
+            ACTORS: list(asked.actors),
+            FIRST: asked.first_year,
+            LAST: asked.last_year,
+            STATUSES: list(asked.statuses),
+            WORDS: asked.words,
+            KINDS: list(asked.kinds),
+            SOURCES: list(asked.sources),
+            PUBLISHERS: list(asked.publishers),
+            CONFIDENCE: asked.confidence,
+            SURELY: asked.surely,
+        }
     )
 
 
@@ -47,15 +50,37 @@ def current() -> Asked:
         last_year=state.get(LAST),
         statuses=tuple(state.get(STATUSES) or ()),
         words=state.get(WORDS) or "",
+        kinds=tuple(state.get(KINDS) or ()),
+        sources=tuple(state.get(SOURCES) or ()),
+        publishers=tuple(state.get(PUBLISHERS) or ()),
+        confidence=state.get(CONFIDENCE) or 0,
+        surely=bool(state.get(SURELY)),
     )
+
+
+def reset() -> None:
+    """Take all filters off."""
+    fill(Asked())
+
+
+def show_unsure() -> None:
+    """Show events of any confidence."""
+    fill(replace(current(), confidence=0))
 
 
 def known(asked: Asked, index: EventIndex) -> Asked:
     """The same without what no article names any more."""
     years = index.extent() or (0, -1)
     first, last = (year if year is not None and years[0] <= year <= years[1] else None for year in (asked.first_year, asked.last_year))
-    actors = tuple(actor for actor in asked.actors if actor in index.postings.codes)
-    return replace(asked, actors=actors, first_year=first, last_year=last)
+    return replace(
+        asked,
+        first_year=first,
+        last_year=last,
+        actors=tuple(actor for actor in asked.actors if actor in index.postings.codes),
+        kinds=tuple(kind for kind in asked.kinds if kind in index.kinds),
+        sources=tuple(source for source in asked.sources if source in index.sources.codes),
+        publishers=tuple(publisher for publisher in asked.publishers if publisher in index.publishers.codes),
+    )
 
 
 def selection(asked: Asked, index: EventIndex) -> Selection:
@@ -64,20 +89,38 @@ def selection(asked: Asked, index: EventIndex) -> Selection:
     if asked.first_year is not None or asked.last_year is not None:
         low, high = index.extent() or (0, 0)
         years = (low if asked.first_year is None else asked.first_year, high if asked.last_year is None else asked.last_year)
-    return Selection(frozenset(asked.actors), years, frozenset(asked.statuses), asked.words)
+    return Selection(
+        actors=frozenset(asked.actors),
+        years=years,
+        statuses=frozenset(asked.statuses),
+        words=asked.words,
+        kinds=frozenset(asked.kinds),
+        sources=frozenset(asked.sources),
+        publishers=frozenset(asked.publishers),
+        min_confidence=asked.confidence / 100,
+        surely=asked.surely,
+    )
 
 
-def choices(asked: Asked, index: EventIndex) -> Choices:
-    """Count each filter's options under the other filters."""
-    wanted = selection(asked, index)
-    by_actor = index.count_by_actor(index.rows(replace(wanted, actors=frozenset())))
-    by_year = index.count_by_year(index.rows(replace(wanted, years=None)))
-    by_status = index.count_by_status(index.rows(replace(wanted, statuses=frozenset())))
-    offered = dict(list(by_actor.items())[:MOST_ACTORS]) | {actor: by_actor.get(actor, 0) for actor in asked.actors}
-    years = {year: count for year, count in by_year.items() if count or year in (asked.first_year, asked.last_year)}
-    years |= {year: 0 for year in (asked.first_year, asked.last_year) if year is not None and year not in years}
-    statuses = {status.value: by_status.get(status, 0) for status in Status if status in by_status or status in asked.statuses}
-    return Choices(offered, dict(sorted(years.items())), statuses)
+def choices(asked: Asked, index: EventIndex) -> Facets:
+    """What each filter offers, with the number of events it would leave; what is chosen stays on offer."""
+    found = count_facets(index, selection(asked, index))
+    chosen = {year for year in (asked.first_year, asked.last_year) if year is not None}
+    years = dict.fromkeys(chosen, 0) | {year: count for year, count in found.years.items() if count}
+    statuses = {status.value: found.statuses.get(status, 0) for status in Status if status in found.statuses or status in asked.statuses}
+    return replace(
+        found,
+        actors=_offered(found.actors, asked.actors),
+        years=dict(sorted(years.items())),
+        statuses=statuses,
+        kinds=_offered(dict(sorted(found.kinds.items(), key=lambda pair: -pair[1])), asked.kinds),
+        sources=_offered(found.sources, asked.sources),
+        publishers=_offered(found.publishers, asked.publishers),
+    )
+
+
+def _offered(counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
+    return dict(list(counts.items())[:MOST_NAMES]) | {name: counts.get(name, 0) for name in chosen}
 
 
 def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked:
@@ -86,28 +129,68 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
     fill(asked)  # The browser sends labels back, and the counts in them have changed since it got them.
     offer = choices(asked, index)
     _ = words.gettext
-    with st.container(horizontal=True, gap="small", key="filters"):
-        st.multiselect(
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"):
+        _names(
+            ACTORS,
             _("Actors"),
-            in_order(offer.actors, index, called),
-            format_func=lambda actor: _counted(_with_kind(actor, index, called, words), offer.actors.get(actor, 0), words),
-            key=ACTORS,
+            {actor: offer.actors[actor] for actor in in_order(offer.actors, index, called)},
+            lambda actor: _with_kind(actor, index, called, words),
+            words=words,
             placeholder=_("Anyone"),
-            select_all=False,
-            wrap=True,
-            width=330,
+            width=300,
         )
         for key, name, placeholder in ((FIRST, _("From year"), _("first")), (LAST, _("To year"), _("last"))):
             _year(key, name, placeholder, offer.years, words)
-        st.text_input(_("Words"), key=WORDS, max_chars=200, placeholder=_("In title, place or actor"), width=220)
-        st.pills(
+        _names(
+            STATUSES,
             _("Status"),
-            list(offer.statuses),
-            format_func=lambda status: _counted(names.status(status, words), offer.statuses[status], words),
-            selection_mode="multi",
-            key=STATUSES,
+            offer.statuses,
+            lambda code: names.status(code, words),
+            words=words,
+            placeholder=_("Any status"),
+            width=230,
         )
+        st.text_input(_("Words"), key=WORDS, max_chars=200, placeholder=_("In title, place or actor"), width=220)
+        _more(asked, offer, called, words)
     return current()
+
+
+def _more(asked: Asked, offer: Facets, called: Mapping[str, str], words: Words) -> None:
+    """The button that opens the rarer filters, with how many of them are in force."""
+    _ = words.gettext
+    active = sum(map(bool, (asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely)))
+    label = _("More filters ({count})", count=words.number(active)) if active else _("More filters")
+    with st.popover(label, key=MORE):
+        _names(KINDS, _("Kind of event"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
+        _names(SOURCES, _("Who says so"), offer.sources, lambda name: names.source(name, called), words=words, placeholder=_("Anyone"))
+        _names(PUBLISHERS, _("Publisher"), offer.publishers, str, words=words, placeholder=_("Any publisher"))
+        st.segmented_control(
+            _("In the years chosen"),
+            [False, True],
+            format_func=lambda surely: _("surely") if surely else _("possibly"),
+            key=SURELY,
+            required=True,
+            help=_("Possibly: some of the event may lie in these years. Surely: all of it does, whatever the doubt about its date."),
+        )
+        _confidence(asked, offer.hidden, words)
+
+
+def _confidence(asked: Asked, hidden: int, words: Words) -> None:
+    """The lowest confidence shown, and how many events that hides."""
+    _ = words.gettext
+    st.slider(
+        _("Confidence of at least"),
+        CONFIDENCES.start,
+        CONFIDENCES[-1],
+        step=CONFIDENCES.step,
+        format=_("%d%%"),
+        key=CONFIDENCE,
+        help=_("How far the reading of an event can be trusted: the fewer doubts about its date, its actors and its status, the higher."),
+    )
+    if asked.confidence:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(f":small[{words.ngettext('{count} event hidden', '{count} events hidden', hidden)}]", width="content")
+            st.button(_("Show all"), key="show-unsure", type="tertiary", on_click=show_unsure)
 
 
 def in_order(counts: Mapping[str, int], index: EventIndex, called: Mapping[str, str]) -> list[str]:
@@ -122,8 +205,31 @@ def in_order(counts: Mapping[str, int], index: EventIndex, called: Mapping[str, 
 
 def _with_kind(actor_id: str, index: EventIndex, called: Mapping[str, str], words: Words) -> str:
     actor = index.actors.get(actor_id)
-    name = visible(called.get(actor_id, actor_id))
+    name = called.get(actor_id, actor_id)
     return f"{name} · {names.actor_kind(actor.kind, words)}" if actor else name
+
+
+def _names(
+    key: str,
+    label: str,
+    counts: Mapping[str, int],
+    name: Callable[[str], str],
+    *,
+    words: Words,
+    placeholder: str,
+    width: int | None = None,
+) -> None:
+    """A list to choose names from, by typing some letters of one."""
+    st.multiselect(
+        label,
+        list(counts),
+        format_func=lambda option: _counted(visible(name(option)), counts.get(option, 0), words),
+        key=key,
+        placeholder=placeholder,
+        select_all=False,
+        wrap=True,
+        width=width or "stretch",
+    )
 
 
 def _year(key: str, name: str, placeholder: str, years: Mapping[int, int], words: Words) -> None:
@@ -140,43 +246,3 @@ def _year(key: str, name: str, placeholder: str, years: Mapping[int, int], words
 
 def _counted(label: str, count: int, words: Words) -> str:
     return f"{label} ({words.number(count)})"
-
-
-def show_chips(asked: Asked, called: Mapping[str, str], *, words: Words) -> None:
-    """Draw what is asked for as chips that can be taken off one by one, and one button that takes off all."""
-    found = chips(asked, called, words)
-    if not found:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        typeset.show([node("div", "", *found, look="chips")], key="chip-list", on_press=take_off)
-        st.button(words.gettext("Clear all filters"), key="reset", type="tertiary", on_click=reset)
-
-
-def chips(asked: Asked, called: Mapping[str, str], words: Words) -> list[Node]:
-    """One chip a filter that is on."""
-    texts = {f"{ACTORS}={actor}": called.get(actor, actor) for actor in asked.actors}
-    texts |= {f"{FIRST}=": words.gettext("from {year}", year=str(asked.first_year))} if asked.first_year is not None else {}
-    texts |= {f"{LAST}=": words.gettext("to {year}", year=str(asked.last_year))} if asked.last_year is not None else {}
-    texts |= {f"{STATUSES}={status}": names.status(status, words) for status in asked.statuses}
-    texts |= {f"{WORDS}=": words.gettext("“{words}”", words=asked.words)} if asked.words else {}
-    return [button(text, press, label=words.gettext("Remove the filter {name}", name=text)) for press, text in texts.items()]
-
-
-def take_off(press: str) -> None:
-    """Take one filter off, named as its chip names it."""
-    key, _, value = press.partition("=")
-    asked = current()
-    changes: dict[str, Callable[[], Asked]] = {
-        ACTORS: lambda: replace(asked, actors=tuple(actor for actor in asked.actors if actor != value)),
-        FIRST: lambda: replace(asked, first_year=None),
-        LAST: lambda: replace(asked, last_year=None),
-        STATUSES: lambda: replace(asked, statuses=tuple(status for status in asked.statuses if status != value)),
-        WORDS: lambda: replace(asked, words=""),
-    }
-    if key in changes:
-        fill(changes[key]())
-
-
-def reset() -> None:
-    """Take all filters off."""
-    fill(Asked())

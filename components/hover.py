@@ -1,6 +1,6 @@
 """What the pointer is told about an event, and the areas that hear it: a Scene in, invisible Plotly traces with ids and words out."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -23,7 +23,7 @@ MOST_IN_FULL = 400
 def draw_hits(scene: Scene) -> list[Trace]:
     """Areas that answer the pointer, bars for long marks and spots for short ones; they lie under the marks and light up when chosen."""
     short = scene.is_short[scene.row]
-    words = _words(scene)
+    number = np.unique(scene.row, return_inverse=True)[1]
     first, last, middle = (values[scene.row] for values in (scene.extents.first, scene.extents.last, scene.extents.middle))
     light = {"color": scene.palette.chosen, "opacity": 1}
     common: dict[str, object] = {"hoverinfo": "all", "hovertemplate": _template(scene.view)}
@@ -31,25 +31,27 @@ def draw_hits(scene: Scene) -> list[Trace]:
     long_marks = bars(first[~short], last[~short], scene.y[~short], height=scene.sizes.bar + 10, marker=unseen)
     spots = dots(middle[short], scene.y[short], marker=unseen | {"size": scene.sizes.dot + 10})
     chosen = ((long_marks, ~short), (spots, short))
-    return [
-        trace | common | {"customdata": [words[place] for place in np.flatnonzero(held)], "selected": {"marker": light}}
-        for trace, held in chosen
-        if held.any()
-    ]
+    return [trace | common | {"customdata": number[held].tolist(), "selected": {"marker": light}} for trace, held in chosen if held.any()]
 
 
 def _template(view: View) -> str:
     return "%{customdata[1]}<br><i>" + plotly_text(view.translate(HINT)) + "</i><extra></extra>"
 
 
-def _words(scene: Scene) -> list[list[str]]:
-    """Id and description of the event at each place; a description is made once for each event."""
+def describe(scene: Scene) -> list[list[str]]:
+    """Id of each event that is drawn and what the pointer is told; the ``customdata`` of what answers the pointer count in it."""
     view = scene.view
-    describe = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
-    rows = np.unique(scene.row)
-    drawn = view.frame.iloc[rows]
-    told = {int(row): [event["id"], describe(event, view)] for row, event in zip(rows, drawn.to_dict("records"), strict=True)}
-    return [told[int(row)] for row in scene.row]
+    tell = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
+    drawn = view.frame.iloc[np.unique(scene.row)]
+    return [[str(event["id"]), tell(event, view)] for event in drawn.to_dict("records")]
+
+
+def spell_out(data: list[Trace], told: Sequence[list[str]]) -> None:
+    """Put each event's id and words in place of its number: an event that stands in several lanes has its words sent only once."""
+    for trace in data:
+        numbers = trace.get("customdata")
+        if isinstance(numbers, list):
+            trace["customdata"] = [told[number] for number in numbers]
 
 
 def _in_full(event: Record, view: View) -> str:

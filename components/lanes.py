@@ -1,24 +1,32 @@
 """Lanes of the timeline: the events frame in; out, which lanes there are and which event stands in which, one or more places an event."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
-import pyarrow as pa
 
 from components import names
-from components.extents import Floats
-from components.view import View
+from components.extents import Flags, Floats
+from components.view import LaneBy, View
 from components.words import mark
+from events.folding import fold
+from events.windows import Codes, Group
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 
 MAX_LANES = 12
 OTHERS, NOBODY = "…", ""
-OTHERS_NAME, NOBODY_NAME = mark("Others"), mark("Nobody named")
+OTHERS_NAME = mark("Others")
+COLUMNS: Mapping[LaneBy, str] = {"actor": "actors", "kind": "kind", "status": "status", "place": "place", "source": "publishers"}
+UNNAMED: Mapping[LaneBy, str] = {
+    "actor": mark("Nobody named"),
+    "kind": mark("No kind"),
+    "status": mark("No status"),
+    "place": mark("No place named"),
+    "source": mark("No source named"),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +35,8 @@ class Lanes:
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
-    row: Ints
-    lane: Ints
+    row: Codes
+    lane: Codes
 
     @property
     def counts(self) -> Ints:
@@ -37,38 +45,55 @@ class Lanes:
 
 
 def assign(view: View) -> Lanes:
-    """Give every event its lanes: each of its actors' or its kind's; commonest first, the rare ones together in the last."""
-    rows, keys, codes = _places(view)
-    counts = np.bincount(codes, minlength=len(keys))
-    ranked = sorted(range(len(keys)), key=lambda code: (keys[code] == NOBODY, -int(counts[code]), keys[code]))
-    kept = ranked if len(ranked) <= MAX_LANES + 1 else ranked[:MAX_LANES]
-    lane_of = np.full(len(keys), MAX_LANES, dtype=np.int64)
-    lane_of[kept] = np.arange(len(kept))
-    shown = [keys[code] for code in kept] + [OTHERS] * (len(kept) < len(ranked))
-    row, lane = np.divmod(np.unique(rows * len(shown) + lane_of[codes]), len(shown))
-    return Lanes(tuple(shown), tuple(_name(key, view) for key in shown), row, lane)
+    """Give every event of a view's frame its lanes."""
+    return arrange(Group.of_column(view.frame[column_of(view)]), view)
 
 
-def _places(view: View) -> tuple[Ints, list[str], Ints]:
-    """Every pair of a row and a lane key: the rows, the keys there are, and the number of the key in each pair."""
-    if view.lane_by == "kind":
-        codes, kinds = pd.factorize(view.frame["kind"])
-        return np.arange(len(codes)), [str(kind) for kind in kinds], codes.astype(np.int64)
-    held = pa.array(view.frame["actors"], type=pa.list_(pa.string()))
-    lengths = held.value_lengths().to_numpy(zero_copy_only=False).astype(np.int64)
-    words = held.flatten().dictionary_encode()
-    keys = [str(key) for key in words.dictionary.to_pylist()]
-    alone = np.flatnonzero(lengths == 0)
-    rows = np.concatenate((np.repeat(np.arange(len(lengths)), lengths), alone))
-    codes = np.concatenate((words.indices.to_numpy(), np.full(len(alone), len(keys)))).astype(np.int64)
-    return rows, [*keys, NOBODY] if len(alone) else keys, codes
+def column_of(view: View) -> str:
+    """The frame's column that lanes stand for."""
+    return COLUMNS[view.lane_by]
 
 
-def _name(key: str, view: View) -> str:
-    fixed: Mapping[str, str] = {OTHERS: OTHERS_NAME, NOBODY: NOBODY_NAME}
+def arrange(group: Group, view: View) -> Lanes:
+    """Give every row of a group its lanes, in the order asked for; the rare ones stand together in the last."""
+    counts = np.bincount(group.codes, minlength=len(group.names))
+    common = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (group.names[code] == NOBODY, -int(counts[code]), group.names[code]))
+    kept = common if len(common) <= MAX_LANES + 1 else common[:MAX_LANES]
+    shown = sorted(kept, key=_order(group, view))
+    lane_of = np.full(len(group.names), len(shown), dtype=np.int32)
+    lane_of[shown] = np.arange(len(shown))
+    row, lane = group.rows, lane_of[group.codes]
+    again = np.flatnonzero(lane == len(shown))
+    again = again[1:][row[again][1:] == row[again][:-1]]  # a row with several rare names stands once among the others
+    row, lane = np.delete(row, again), np.delete(lane, again)
+    keys = [group.names[code] for code in shown] + [OTHERS] * (len(kept) < len(common))
+    return Lanes(tuple(keys), tuple(lane_name(key, view) for key in keys), row, lane)
+
+
+def _order(group: Group, view: View) -> Callable[[int], tuple[object, ...]]:
+    """How lanes are put in order; those without a name always come last."""
+    if view.lane_order == "name":
+        return lambda code: (group.names[code] == NOBODY, fold(lane_name(group.names[code], view)))
+    if view.lane_order == "first":
+        first = np.full(len(group.names), np.iinfo(np.int32).max)
+        first[group.codes[::-1]] = np.arange(group.codes.size)[::-1]  # they are in time order: of each, the first is written last
+        return lambda code: (group.names[code] == NOBODY, int(first[code]))
+    counts = np.bincount(group.codes, minlength=len(group.names))
+    return lambda code: (group.names[code] == NOBODY, -int(counts[code]), group.names[code])
+
+
+def lane_name(key: str, view: View) -> str:
+    """What to call a lane."""
+    fixed: Mapping[str, str] = {OTHERS: OTHERS_NAME, NOBODY: UNNAMED[view.lane_by]}
     if key in fixed:
         return view.translate(fixed[key])
-    return view.translate(names.KINDS.get(key, key)) if view.lane_by == "kind" else view.labels.get(key, key)
+    coded: Mapping[LaneBy, Mapping[str, str]] = {
+        "kind": names.KINDS,
+        "status": {str(status): name for status, name in names.STATUSES.items()},
+    }
+    if view.lane_by in coded:
+        return view.translate(coded[view.lane_by].get(key, key))
+    return view.labels.get(key, key) if view.lane_by == "actor" else key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,32 +104,36 @@ class Packing:
     lines: Ints
 
 
-def pack(lane: Ints, first: Floats, last: Floats, *, start: Floats, lanes: int, budget: int) -> Packing:
+def pack(lane: Ints | Codes, first: Floats, last: Floats, *, start: Floats, lanes: int, budget: int, waits: Flags | None = None) -> Packing:
     """Put places on lines so that none overlaps on its line: those that start first come first, each on the first line that is free.
 
-    At most ``budget`` lines in all, yet one a lane; the lanes with most lines give way first.
+    At most ``budget`` lines in all, yet one a lane; the lanes with most lines give way first. Places that wait come after all
+    others, into the room that is left.
     """
     line = np.full(len(lane), -1, dtype=np.int64)
-    ends: list[list[float]] = [[] for _ in range(lanes)]
-    for place in np.lexsort((last, start)).tolist():
-        held = ends[lane[place]]
-        line[place] = _first_free(held, float(first[place]), float(last[place]), budget)
-    lines = np.array([len(held) for held in ends], dtype=np.int64)
+    taken: list[list[list[float]]] = [[] for _ in range(lanes)]
+    order = np.lexsort((last, start) if waits is None else (last, start, waits))
+    for place in order.tolist():
+        line[place] = _first_free(taken[lane[place]], float(first[place]), float(last[place]), budget)
+    lines = np.array([len(held) for held in taken], dtype=np.int64)
     cap = _cap(lines, budget)
     line[line >= cap] = -1
     return Packing(line, np.minimum(lines, cap))
 
 
-def _first_free(ends: list[float], first: float, last: float, limit: int) -> int:
-    """Take the first line whose last mark ended before ``first``, else a new line; -1 when there are as many as may be."""
-    for line, end in enumerate(ends):
-        if end <= first:
-            ends[line] = last
+def _first_free(taken: list[list[float]], first: float, last: float, limit: int) -> int:
+    """Take the first line with nothing after ``first`` or nothing before ``last``, else a new line; -1 when there are as many as may be."""
+    for line, stretch in enumerate(taken):
+        if stretch[1] <= first:
+            stretch[1] = last
             return line
-    if len(ends) >= limit:
+        if last <= stretch[0]:
+            stretch[0] = first
+            return line
+    if len(taken) >= limit:
         return -1
-    ends.append(last)
-    return len(ends) - 1
+    taken.append([first, last])
+    return len(taken) - 1
 
 
 def _cap(lines: Ints, budget: int) -> int:

@@ -31,8 +31,8 @@ class Grid:
     legend_rows: int
 
 
-def lay_out(view: View, axis: Axis, grid: Grid) -> Trace:
-    """The Plotly layout for lanes of given heights."""
+def lay_out(view: View, axis: Axis, grid: Grid, *, whole: Axis) -> Trace:
+    """The Plotly layout for lanes of given heights, with an axis in view out of the whole there is."""
     palette = PALETTES[view.theme]
     top, bottom = 46, 30 + ROW_OF_LEGEND * grid.legend_rows
     return {
@@ -51,7 +51,7 @@ def lay_out(view: View, axis: Axis, grid: Grid) -> Trace:
         "hoverlabel": _hover_look(palette),
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.quiet, "activecolor": palette.ink},
         "legend": _legend_look(palette, grid.height),
-        "xaxis": _time_axis(axis, palette),
+        "xaxis": _time_axis(axis, whole, palette),
         "yaxis": {"range": [grid.height, 0], "fixedrange": True, "visible": False},
         "shapes": [*_stripes(grid, palette), *_today_line(view, axis, palette)],
         "annotations": [*_lane_names(view, grid, palette), *_today_name(view, axis, palette)],
@@ -69,7 +69,7 @@ def draw_articles(dates: Sequence[date], height: int, palette: Palette) -> list[
     return [strokes(x, y, line={"width": 1.25, "dash": "dot", "color": blend(palette.quiet, palette.page, 0.7)})]
 
 
-def _time_axis(axis: Axis, palette: Palette) -> Trace:
+def _time_axis(axis: Axis, whole: Axis, palette: Palette) -> Trace:
     return {
         "type": "date",
         "range": [axis.first, axis.last],
@@ -81,8 +81,8 @@ def _time_axis(axis: Axis, palette: Palette) -> Trace:
         "linecolor": palette.grid,
         "tickfont": {"size": 12, "color": palette.quiet},
         "ticklabeloverflow": "hide past div",
-        "minallowed": axis.first - 5 * axis.span,
-        "maxallowed": axis.last + 5 * axis.span,
+        "minallowed": whole.first - 5 * whole.span,
+        "maxallowed": whole.last + 5 * whole.span,
     }
 
 

@@ -24,8 +24,10 @@ _SOFT = (
     (0.86, 0.96, 0.45),
     (0.96, 1 + FADE, 0.2),
 )
+_SOFT_IN_SHORT = ((-FADE, 0.14, 0.35), (0.14, 0.86, 1.0), (0.86, 1 + FADE, 0.35))
 _TO_RIGHT = ((0.0, 0.4, 1.0), (0.4, 0.62, 0.7), (0.62, 0.82, 0.45), (0.82, 1.0, 0.2))
-_TO_LEFT = tuple((1 - last, 1 - first, strength) for first, last, strength in _TO_RIGHT)
+_TO_RIGHT_IN_SHORT = ((0.0, 0.5, 1.0), (0.5, 1.0, 0.35))
+MOST_FINE = 400  # marks whose ends fade in several steps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,11 +101,13 @@ def _bands(group: Group) -> Iterator[Trace]:
     """Stretches within which something lies, hatched and pale, fading where they have no firm edge."""
     unsure = ~(group.has_core & (group.core_first <= group.first) & (group.core_last >= group.last))
     firm = ~(group.soft | group.open_left | group.open_right)
+    is_fine = len(group.scene.row) <= MOST_FINE
+    soft, to_right = (_SOFT, _TO_RIGHT) if is_fine else (_SOFT_IN_SHORT, _TO_RIGHT_IN_SHORT)
     shapes = (
         (firm, _FLAT),
-        (group.soft | (group.open_left & group.open_right), _SOFT),
-        (group.open_right & ~group.open_left & ~group.soft, _TO_RIGHT),
-        (group.open_left & ~group.open_right & ~group.soft, _TO_LEFT),
+        (group.soft | (group.open_left & group.open_right), soft),
+        (group.open_right & ~group.open_left & ~group.soft, to_right),
+        (group.open_left & ~group.open_right & ~group.soft, tuple((1 - last, 1 - first, strength) for first, last, strength in to_right)),
     )
     slices = [(unsure & holds, *cut) for holds, cuts in shapes for cut in cuts]
     for strength in sorted({cut[3] for cut in slices}):

@@ -1,8 +1,11 @@
 """What the page calls the records' codes: a kind, a status, a role or a precision in, the reader's word for it out."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from components.words import Words, mark
+from events.acting import SAID
+from events.corrections import ArticleField, Field
 from events.familiarity import Standing
 from events.model import ActorKind, Role, Status
 from events.namesakes import warn_of
@@ -19,6 +22,26 @@ STATUSES = {
 ROLES = {
     Role.HOST: mark("host"),
     Role.DENIED: mark("said not to be involved"),
+}
+EVERY_ROLE = {
+    Role.PARTICIPANT: mark("participant"),
+    Role.SOURCE: mark("source"),
+    Role.PLACE: mark("place"),
+    **ROLES,
+}
+FIELDS = {
+    Field.TITLE: mark("the title"),
+    Field.TIME: mark("the time"),
+    Field.STATUS: mark("the status"),
+    Field.KIND: mark("the kind"),
+    Field.PLACE: mark("the place"),
+    Field.REPORTED_BY: mark("who reports it"),
+}
+ARTICLE_FIELDS = {
+    ArticleField.TITLE: mark("the title"),
+    ArticleField.DCT: mark("the date"),
+    ArticleField.LANGUAGE: mark("the language"),
+    ArticleField.PUBLISHER: mark("the publisher"),
 }
 ACTOR_KINDS = {
     ActorKind.STATE: mark("state"),
@@ -50,7 +73,14 @@ IMPLIED = {
     "week": mark("the week is implied"),
     "century": mark("the century is implied"),
 }
-LANES = {"actor": mark("by actor"), "kind": mark("by kind")}
+LANES = {
+    "actor": mark("by actor"),
+    "kind": mark("by kind"),
+    "status": mark("by status"),
+    "place": mark("by place"),
+    "source": mark("by source"),
+}
+LANE_ORDERS = {"count": mark("most events first"), "name": mark("by name"), "first": mark("first event first")}
 DATE_SOURCES = {
     "json-ld": mark("from the page's own data"),
     "meta": mark("from the page's own data"),
@@ -122,6 +152,11 @@ def status(code: str, words: Words) -> str:
 def kind(code: str, words: Words) -> str:
     """Name a kind of event; one without a name keeps its code."""
     return words.gettext(KINDS.get(code, code))
+
+
+def source(code: str, called: Mapping[str, str]) -> str:
+    """Name who says so: an actor as it is called, else the words of the text."""
+    return called.get(code) or code.removeprefix(SAID)
 
 
 def actor_kind(kind: ActorKind, words: Words) -> str:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from components.extents import DAY, Axis, Extents, Flags, Floats, fit_axis, read_extents
+from components.extents import DAY, Axis, Extents, Flags, Floats, read_extents
 from components.lanes import Ints, Lanes, pack
 from components.palette import PALETTES, Palette, kind_colour
 from components.view import View
+from events.windows import Codes
 
 NARROW, WIDE = 360.0, 1000.0
-HEADER = 26
+HEADER, FOLDED = 26, 22  # pixels above a lane's marks, and of a lane without any
 LEAST_HEIGHT = 120
 MOST_LABELS = 40
 
@@ -36,7 +37,8 @@ SPACIOUS, COMPACT, TINY = Sizes(34, 15, 13, 185), Sizes(20, 12, 10), Sizes(12, 8
 class Scene:
     """The drawing before it has marks. ``row[i]`` is the frame's row drawn at height ``y[i]``; ``tops`` are the lanes' upper edges.
 
-    The vertical axis counts pixels downwards, so that sizes on it are pixels too. ``left_out`` counts the events a lane had no room for.
+    The vertical axis counts pixels downwards, so that sizes on it are pixels too. ``is_drawn`` tells for each of the lanes' places
+    whether there was room for it.
     """
 
     view: View
@@ -46,11 +48,16 @@ class Scene:
     colours: dict[str, str]
     sizes: Sizes
     lanes: Lanes
-    left_out: Ints
-    row: Ints
+    is_drawn: Flags
+    row: Codes
     y: Floats
     tops: Ints
     height: int
+
+    @property
+    def left_out(self) -> Ints:
+        """Places of each lane that there was no room for."""
+        return np.bincount(self.lanes.lane[~self.is_drawn], minlength=len(self.lanes.keys))
 
     @property
     def is_short(self) -> Flags:
@@ -58,9 +65,8 @@ class Scene:
         return self.extents.width < max(self.axis.span * self.sizes.dot / 1300, 1.5 * DAY)
 
 
-def compose(view: View, lanes: Lanes) -> Scene:
-    """Place every event of a view."""
-    axis = fit_axis(view.frame, [view.today, *view.article_dates])
+def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None) -> Scene:
+    """Place every event of a view on an axis; with ``room``, in as many pixels exactly, where events under way before it come last."""
     extents = read_extents(view.frame, axis)
     for sizes, width in _choices(len(lanes.row)):
         reach = _reach(extents, axis, sizes, width)
@@ -70,12 +76,15 @@ def compose(view: View, lanes: Lanes) -> Scene:
             reach[1][lanes.row],
             start=extents.first[lanes.row],
             lanes=len(lanes.keys),
-            budget=sizes.most_lines,
+            budget=sizes.most_lines if room is None else _lines_in(room, lanes, sizes),
+            waits=None if room is None else extents.first[lanes.row] < axis.first,
         )
         if not (packing.line < 0).any():
             break
     drawn = packing.line >= 0
-    heights = HEADER + packing.lines * sizes.line + 4
+    heights = np.where(packing.lines > 0, HEADER + packing.lines * sizes.line + 4, FOLDED)
+    if room is not None:
+        heights = share_out(room, heights)
     tops = np.concatenate(([0], np.cumsum(heights)[:-1]))
     y = tops[lanes.lane] + HEADER + (packing.line + 0.5) * sizes.line
     palette = PALETTES[view.theme]
@@ -87,7 +96,7 @@ def compose(view: View, lanes: Lanes) -> Scene:
         colours={kind: kind_colour(kind, palette) for kind in view.frame["kind"].unique().tolist()},
         sizes=sizes,
         lanes=lanes,
-        left_out=np.bincount(lanes.lane[~drawn], minlength=len(lanes.keys)),
+        is_drawn=drawn,
         row=lanes.row[drawn],
         y=y[drawn],
         tops=tops,
@@ -99,6 +108,24 @@ def _choices(places: int) -> list[tuple[Sizes, float]]:
     """Sizes to try, best first, each with the width of page for which nothing may overlap."""
     titled = [(SPACIOUS, NARROW)] if places <= MOST_LABELS else []
     return [*titled, (COMPACT, NARROW), (COMPACT, WIDE), (TINY, WIDE)]
+
+
+def _lines_in(room: int, lanes: Lanes, sizes: Sizes) -> int:
+    """Lines of marks that a height in pixels has room for."""
+    used = int((np.bincount(lanes.lane, minlength=len(lanes.keys)) > 0).sum())
+    return max((room - used * (HEADER + 4) - (len(lanes.keys) - used) * FOLDED) // sizes.line, 1)
+
+
+def share_out(room: int, heights: Ints) -> Ints:
+    """Heights that add up to a room: what is left over goes to the lanes that are not folded."""
+    open_lanes = np.flatnonzero(heights > FOLDED)
+    spare = room - int(heights.sum())
+    if spare <= 0 or not open_lanes.size:
+        return heights
+    grown = heights.copy()
+    grown[open_lanes] += spare // open_lanes.size
+    grown[open_lanes[-1]] += spare % open_lanes.size
+    return grown
 
 
 def label_goes_left(extents: Extents, axis: Axis) -> Flags:

@@ -16,10 +16,17 @@ MOST_ROWS = 500
 
 
 def show(
-    frame: pd.DataFrame, library: Library, *, chosen: str, choose: Callable[[str], None], called: Mapping[str, str], words: Words, key: str
+    shown: pd.DataFrame,
+    total: int,
+    library: Library,
+    *,
+    chosen: str,
+    choose: Callable[[str], None],
+    called: Mapping[str, str],
+    words: Words,
+    key: str,
 ) -> None:
-    """Draw a table of events; the row of the chosen one is selected, and selecting another chooses it."""
-    shown = frame.iloc[:MOST_ROWS]
+    """Draw a table of the first of so many events; the row of the chosen one is selected, and selecting another chooses it."""
     ids = shown["id"].tolist()
     selected = [ids.index(chosen)] if chosen in ids else []
     st.session_state[key] = {"selection": {"rows": selected}}
@@ -33,11 +40,9 @@ def show(
         column_config={name: st.column_config.TextColumn(width=width) for name, width in _columns(words).items()},
         alt=words.gettext("Events in time order. Select a row to read the sentence it rests on."),
     )
-    if len(frame) > len(ids):
+    if total > len(ids):
         st.caption(
-            words.gettext(
-                "The first {shown} of {all} events. Filter to see others.", shown=words.number(len(ids)), all=words.number(len(frame))
-            )
+            words.gettext("The first {shown} of {all} events. Filter to see others.", shown=words.number(len(ids)), all=words.number(total))
         )
 
 

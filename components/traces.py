@@ -29,7 +29,7 @@ def bars(first: Floats, last: Floats, y: Floats, *, height: int, marker: Mapping
         "type": "bar",
         "orientation": "h",
         "base": packed(first),
-        "x": packed(last - first),
+        "x": packed(last - first, "f4"),
         "y": packed(y, "f4"),
         "width": height,
         "marker": {"line": {"width": 0}, **marker},

@@ -6,13 +6,14 @@ elements and puts every text in as text, so that no word of an article can becom
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import streamlit as st
 
 from components.escape import visible
 
 _HOME = Path(__file__).parent
+BUILDER, LOOKS = ((_HOME / name).read_text(encoding="utf-8") for name in ("nodes.js", "typeset.css"))
 
 
 class Node(TypedDict, total=False):
@@ -47,12 +48,19 @@ def plain(nodes: Iterable[Node]) -> str:
     return " ".join(part for item in nodes for part in (item.get("text", ""), plain(item.get("kids", []))) if part)
 
 
-def show(nodes: Sequence[Node], *, key: str, on_press: Callable[[str], None] | None = None, reveal: str = "") -> None:
+def show(
+    nodes: Sequence[Node],
+    *,
+    key: str,
+    on_press: Callable[[str], None] | None = None,
+    reveal: str = "",
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
     """Set nodes on the page; ``on_press`` hears which button was pressed, before the page is drawn again.
 
     Each new ``reveal`` scrolls them into view, as little as that takes.
     """
-    _TYPESET(key=key, data={"nodes": list(nodes), "reveal": reveal}, on_pressed_change=lambda: _hear(key, on_press))
+    _TYPESET(key=key, data={"nodes": list(nodes), "reveal": reveal}, on_pressed_change=lambda: _hear(key, on_press), width=width)
 
 
 def _hear(key: str, on_press: Callable[[str], None] | None) -> None:
@@ -64,6 +72,6 @@ def _hear(key: str, on_press: Callable[[str], None] | None) -> None:
 _TYPESET = st.components.v2.component(
     "frise.typeset",
     html='<div class="sheet"></div>\n<!-- filled by the script -->',
-    css=(_HOME / "typeset.css").read_text(encoding="utf-8"),
-    js=(_HOME / "typeset.js").read_text(encoding="utf-8"),
+    css=LOOKS,
+    js=BUILDER + (_HOME / "typeset.js").read_text(encoding="utf-8"),
 )

@@ -9,7 +9,8 @@ import pandas as pd
 
 from components.palette import Theme
 
-LaneBy: TypeAlias = Literal["actor", "kind"]
+LaneBy: TypeAlias = Literal["actor", "kind", "status", "place", "source"]
+LaneOrder: TypeAlias = Literal["count", "name", "first"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,7 @@ class View:
     labels: Mapping[str, str]
     today: date
     lane_by: LaneBy = "actor"
+    lane_order: LaneOrder = "count"
     article_dates: Sequence[date] = ()
     theme: Theme = "light"
     translate: Callable[[str], str] = str

@@ -9,11 +9,13 @@ from typing import IO
 import click
 
 from events import articles, contract
+from events.commands import keeping
 from events.errors import EventsError
 from events.exports import FORMATS
 from events.extract import extract as extract_claims
 from events.extract import shortcomings
 from events.library import Library
+from events.options import Filters, filter_options
 
 BAD_INPUT = 2  # exit code when there was something to tell of at least one file: not read, read with loss, or nothing dated in it
 
@@ -21,6 +23,10 @@ BAD_INPUT = 2  # exit code when there was something to tell of at least one file
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Find dated events in news articles."""
+
+
+for command in (keeping.backup, keeping.restore, keeping.check):
+    main.add_command(command)
 
 
 @main.command()
@@ -39,8 +45,9 @@ def annotate(watch: Path | None, only: str | None) -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", "form", type=click.Choice(sorted(FORMATS)), default="csv", show_default=True, help="Format to write.")
-def extract(files: tuple[Path, ...], form: str) -> None:
-    """Find the events of articles (.txt, .html) and write them to standard output."""
+@filter_options
+def extract(files: tuple[Path, ...], form: str, filters: Filters) -> None:
+    """Find the events of articles (.txt, .html) and write them to standard output, all or those the filters leave."""
     library, has_fault = Library(), False
     for path in files:
         try:
@@ -55,7 +62,12 @@ def extract(files: tuple[Path, ...], form: str) -> None:
         has_fault |= bool(told)
         for sentence in told:
             click.echo(f"{path}: {sentence}", err=True)
-    FORMATS[form].write(library.events, library.articles, sys.stdout.buffer)
+    try:
+        chosen = library.select(filters.selection(library.index))
+    except EventsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(BAD_INPUT)
+    FORMATS[form].write(chosen, library.articles, sys.stdout.buffer)
     sys.exit(BAD_INPUT if has_fault else 0)
 
 

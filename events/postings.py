@@ -41,6 +41,11 @@ class Postings:
         rows.flags.writeable = offsets.flags.writeable = False
         return cls(names, offsets, rows)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of both arrays."""
+        return self.rows.nbytes + self.offsets.nbytes
+
     @cached_property
     def codes(self) -> dict[str, int]:
         """Position of each name."""
@@ -55,7 +60,7 @@ class Postings:
         """Number of chosen rows that hold each name, in the order of ``names``."""
         if not self.names:
             return np.zeros(0, dtype=np.int64)
-        return np.add.reduceat(chosen[self.rows], self.offsets[:-1], dtype=np.int64)
+        return np.add.reduceat(chosen.take(self.rows).view(np.uint8), self.offsets[:-1], dtype=np.int64)
 
 
 def union(parts: Sequence[Rows], size: int) -> Rows:
@@ -66,3 +71,13 @@ def union(parts: Sequence[Rows], size: int) -> Rows:
     for part in parts:
         hit[part] = True
     return np.flatnonzero(hit).astype(np.int32)
+
+
+def intersection(parts: Sequence[Rows], size: int) -> Rows:
+    """Rows that stand in all of the parts, in ascending order; all are below ``size``."""
+    rows, *others = sorted(parts, key=len)
+    for part in others:
+        hit = np.zeros(size, dtype=bool)
+        hit[part] = True
+        rows = rows[hit[rows]]
+    return rows

@@ -1,9 +1,8 @@
-"""Questions to a frame of events, answered quickly: a Selection goes in, row numbers, counts and densities come out."""
+"""Questions to a frame of events, answered quickly: a Selection goes in, row numbers and counts come out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,15 +10,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from events.days import MAX_YEAR, MIN_YEAR, Day, to_day, to_ymd
+from events.days import MAX_YEAR, MIN_YEAR, Day, to_day
 from events.folding import fold, fold_column
-from events.frame import check, day_numbers, is_dated
+from events.frame import BOUNDS, check, day_numbers, is_dated, named_days
 from events.model import Actor
-from events.postings import Postings, Rows, union
+from events.postings import Postings, Rows, intersection, union
+from events.windows import Group
 
 _MOST_LETTERS = 200  # of the words filter: more is no search but a paste
 _AFTER_ALL = np.iinfo(np.int32).max
 _BEFORE_ALL = -_AFTER_ALL
+_MIN_YEAR, _MAX_YEAR = MIN_YEAR - 1, MAX_YEAR + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,10 @@ class Selection:
     """What the reader asks to see; an empty field asks for nothing and lets all pass.
 
     ``actors`` act in the event, any of them (ids, role PARTICIPANT or HOST). ``years`` are the first and the last one: an event
-    is among them when some of it may lie inside, an undated one never. Each of ``words`` stands in the title, the place
-    or an actor's name, whatever its case and accents.
+    is among them when some of it may lie inside, or with ``surely`` when all of it does, whatever the doubt; an undated one never.
+    Each of ``words`` stands in the title, the place or an actor's name, whatever its case and accents. ``sources`` say so in one
+    claim at least, any of them (as in the frame's ``said_by``); ``publishers`` are those of its articles. Events below
+    ``min_confidence`` (0 to 1) are left out.
     """
 
     actors: frozenset[str] = frozenset()
@@ -36,6 +39,10 @@ class Selection:
     statuses: frozenset[str] = frozenset()
     words: str = ""
     kinds: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    min_confidence: float = 0.0
+    surely: bool = False
 
     @property
     def days(self) -> tuple[Day, Day] | None:
@@ -64,6 +71,20 @@ class Counts:
         return self.total - self.dated
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class _Years:
+    """By dated row: the year it begins and ends in at the outside, beyond all years where open, and the first and last year it names."""
+
+    begins: NDArray[np.int16]
+    ends: NDArray[np.int16]
+    low: NDArray[np.int16]
+    high: NDArray[np.int16]
+
+    @property
+    def nbytes(self) -> int:
+        return self.begins.nbytes + self.ends.nbytes + self.low.nbytes + self.high.nbytes
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class EventIndex:
     """A checked frame and what makes questions to it quick; never changed, so many sessions can share one.
@@ -79,27 +100,30 @@ class EventIndex:
 
     def rows(self, selection: Selection) -> Rows:
         """Rows that pass every part of a selection, in time order."""
-        if selection.actors:
-            parts = [self._within(self.postings.of(name), selection.days) for name in selection.actors]
-            rows = union(parts, len(self.frame))
-        else:
-            rows = self._within(self._all, selection.days)
-        for values, wanted in ((self._statuses, selection.statuses), (self._kinds, selection.kinds)):
-            rows = _with_code(rows, values, wanted) if wanted else rows
+        rows = self._named(selection)
+        for values, codes in ((self._statuses, selection.statuses), (self._kinds, selection.kinds)):
+            rows = _with_code(rows, values, codes) if codes else rows
+        if selection.min_confidence > 0:
+            rows = rows[np.flatnonzero(self._confidences(rows) >= np.float32(selection.min_confidence))]
         for word in selection.wanted:
             rows = self._with_word(rows, word)
         return rows
 
     def count(self, rows: Rows) -> Counts:
         """Count rows in all and rows with a date."""
-        return Counts(rows.size, int(np.searchsorted(rows, np.int32(self.dated))))
+        return Counts(rows.size, self._with_date(rows).size)
 
     def count_by_actor(self, rows: Rows) -> dict[str, int]:
         """Rows each actor acts in, most first; only actors with one at least."""
-        chosen = np.zeros(len(self.frame), dtype=bool)
-        chosen[rows] = True
-        counts = zip(self.postings.names, self.postings.counts(chosen).tolist(), strict=True)
-        return dict(sorted(((name, count) for name, count in counts if count), key=lambda pair: (-pair[1], pair[0])))
+        return self._count_names(rows, self.postings)
+
+    def count_by_source(self, rows: Rows) -> dict[str, int]:
+        """Rows each source vouches for in one claim at least, most first."""
+        return self._count_names(rows, self.sources)
+
+    def count_by_publisher(self, rows: Rows) -> dict[str, int]:
+        """Rows each publisher's articles tell of, most first."""
+        return self._count_names(rows, self.publishers)
 
     def count_by_status(self, rows: Rows) -> dict[str, int]:
         """Rows of each status there is among them."""
@@ -109,39 +133,25 @@ class EventIndex:
         """Rows of each kind there is among them."""
         return _count_codes(rows, self._kinds)
 
-    def count_by_year(self, rows: Rows) -> dict[int, int]:
-        """Rows that may lie in each year, from the first to the last year anything is known of; as ``Selection.years`` has it."""
+    def count_by_year(self, rows: Rows, *, surely: bool = False) -> dict[int, int]:
+        """Rows that may, or surely, lie in each year from the first to the last one named by a bound, as ``Selection.years`` has it."""
         extent = self.extent(rows)
         if extent is None:
             return {}
-        rows = rows[rows < self.dated]
-        years = range(extent[0], extent[1] + 1)
-        firsts, lasts = (np.array([to_day(year, *day) for year in years], dtype=np.int32) for day in ((1, 1), (12, 31)))
-        begun = np.searchsorted(self.starts[rows], lasts, side="right")
-        over = np.searchsorted(np.sort(self.ends[rows]), firsts)
-        return dict(zip(years, (begun - over).tolist(), strict=True))
+        low, size = extent[0], extent[1] - extent[0] + 1
+        rows = self._with_date(rows)
+        begins, ends = (np.clip(years[rows] - low, -1, size) for years in (self._years.begins, self._years.ends))
+        if surely:
+            counts = np.bincount(begins[(begins == ends) & (begins >= 0)], minlength=size)
+        else:
+            counts = np.cumsum(np.bincount(np.maximum(begins, 0), minlength=size) - np.bincount(ends + 1, minlength=size + 2)[:size])
+        return dict(zip(range(low, low + size), counts.tolist(), strict=True))
 
     def extent(self, rows: Rows | None = None) -> tuple[int, int] | None:
         """First and last year that a bound of the rows (of all, by default) names; None when all are undated."""
         if rows is None or rows.size == len(self.frame):
             return self._whole_extent
-        return self._extent(rows[rows < self.dated])
-
-    def density(self, rows: Rows, lanes: NDArray[np.integer[Any]], *, days: tuple[Day, Day], bins: int, height: int) -> NDArray[np.int32]:
-        """Count what may be under way in each of ``height`` lanes and ``bins`` equal parts of the window from first to last day.
-
-        ``lanes`` gives the lane of each of the rows; a row may stand several times, once a lane.
-        """
-        first, last = days
-        seen = (rows < self.dated) & (self.starts[rows] <= last) & (self.ends[rows] >= first)
-        rows, lane = rows[seen], lanes[seen].astype(np.int64) * (bins + 1)
-        span = last - first + 1
-        opens = np.clip(self.starts[rows], first, last).astype(np.int64) - first
-        closes = np.clip(self.ends[rows], first, last).astype(np.int64) - first + 1
-        size = height * (bins + 1)
-        begun = np.bincount(lane + opens * bins // span, minlength=size)
-        over = np.bincount(lane - (-closes * bins // span), minlength=size)
-        return np.cumsum((begun - over).reshape(height, bins + 1), axis=1)[:, :-1].astype(np.int32)
+        return self._extent(self._with_date(rows))
 
     @cached_property
     def dated(self) -> int:
@@ -158,16 +168,47 @@ class EventIndex:
         """Latest end of each row as a day number; after all days where it is open."""
         return self._days("latest_end", _AFTER_ALL)
 
+    def group(self, column: str) -> Group:
+        """All rows sorted by what a column holds, in the order of the first day each names."""
+        if column not in self._groups:
+            self._groups[column] = Group.of_column(self.frame[column]).in_order(self.named_days[0])
+        return self._groups[column]
+
+    @cached_property
+    def named_days(self) -> tuple[Rows, Rows]:
+        """First and last day that any bound of each row names."""
+        first, last = named_days(self.frame)
+        return _fixed(first), _fixed(last)
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {}
+
     @cached_property
     def postings(self) -> Postings:
         """Rows by actor."""
         return Postings.of_column(self.frame["actors"])
 
     @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of the frame's events."""
+        return frozenset(self._kinds.categories)
+
+    @cached_property
+    def sources(self) -> Postings:
+        """Rows by who says so."""
+        return Postings.of_column(self.frame["said_by"])
+
+    @cached_property
+    def publishers(self) -> Postings:
+        """Rows by publisher."""
+        return Postings.of_column(self.frame["publishers"])
+
+    @property
     def nbytes(self) -> int:
         """Bytes held beside the frame, with what has been asked for so far."""
-        held = (self.starts, self.ends, self._reach, self.postings.rows, self.postings.offsets)
-        return sum(part.nbytes for part in (*held, *([self._texts] if "_texts" in self.__dict__ else [])))
+        later = (vars(self)[name] for name in ("sources", "publishers", "_years", "_texts") if name in vars(self))
+        return sum(part.nbytes for part in (self.starts, self.ends, self._reach, self.postings, *later))
 
     @cached_property
     def _reach(self) -> Rows:
@@ -179,12 +220,14 @@ class EventIndex:
         return self._extent(self._all[: self.dated])
 
     @cached_property
-    def _half_open(self) -> tuple[NDArray[np.int64], Rows]:
-        """Dated rows without a start or an end, and what is known of them: their inner bounds. Those of all others lie between."""
-        rows = np.flatnonzero((self.starts == _BEFORE_ALL) | (self.ends == _AFTER_ALL))
-        rows = rows[rows < self.dated]
-        part = self.frame.iloc[rows]
-        return rows, np.stack([day_numbers(part[name], missing=_AFTER_ALL) for name in ("latest_start", "earliest_end")])
+    def _years(self) -> "_Years":
+        """Years of the bounds of the dated rows."""
+        days = np.stack([self.frame[name].to_numpy(dtype="datetime64[Y]")[: self.dated] for name in BOUNDS])
+        years = np.clip(days.astype(np.int64) + 1970, MIN_YEAR, MAX_YEAR)
+        known = ~np.isnat(days)
+        low, high = np.where(known, years, _MAX_YEAR).min(axis=0), np.where(known, years, _MIN_YEAR).max(axis=0)
+        begins, ends = np.where(known[0], years[0], _MIN_YEAR), np.where(known[-1], years[-1], _MAX_YEAR)
+        return _Years(*(part.astype(np.int16) for part in (begins, ends, low, high)))
 
     @cached_property
     def _all(self) -> Rows:
@@ -212,26 +255,57 @@ class EventIndex:
         return pa.array(["" if actor is None else fold("\n".join((actor.label, *actor.names.values()))) for actor in known], pa.string())
 
     def _extent(self, rows: Rows) -> tuple[int, int] | None:
-        half_open, inner = self._half_open
-        named = np.concatenate((self.starts[rows], self.ends[rows], inner[:, np.isin(half_open, rows)].ravel()))
-        named = named[np.abs(named) < _AFTER_ALL]
-        return (to_ymd(int(named.min()))[0], to_ymd(int(named.max()))[0]) if named.size else None
+        return (int(self._years.low[rows].min()), int(self._years.high[rows].max())) if rows.size else None
+
+    def _with_date(self, rows: Rows) -> Rows:
+        return rows[: np.searchsorted(rows, np.int32(self.dated))]
 
     def _days(self, name: str, missing: int) -> Rows:
         return _fixed(day_numbers(self.frame[name], missing=missing))
 
-    def _within(self, rows: Rows, days: tuple[Day, Day] | None) -> Rows:
-        """Those of some rows (ascending) that may lie between two days; only those under way on the first day are looked at one by one."""
+    def _named(self, selection: Selection) -> Rows:
+        """Rows of its years that hold one of the names of every kind of name it asks for."""
+        in_years = self._in_years(selection)
+        asked = ((self.postings, selection.actors), (self.sources, selection.sources), (self.publishers, selection.publishers))
+        parts = [union([in_years(held.of(name)) for name in names], len(self.frame)) for held, names in asked if names]
+        return intersection(parts, len(self.frame)) if parts else in_years(self._all)
+
+    def _confidences(self, rows: Rows) -> NDArray[np.float32]:
+        values = self.frame["confidence"].to_numpy()
+        return values if rows.size == values.size else values.take(rows)
+
+    def _count_names(self, rows: Rows, held: Postings) -> dict[str, int]:
+        if rows.size == len(self.frame):
+            found = np.diff(held.offsets)
+        else:
+            chosen = np.zeros(len(self.frame), dtype=bool)
+            chosen[rows] = True
+            found = held.counts(chosen)
+        ranked = np.argsort(-found, kind="stable")[: np.count_nonzero(found)]
+        return {held.names[code]: count for code, count in zip(ranked.tolist(), found[ranked].tolist(), strict=True)}
+
+    def _in_years(self, selection: Selection) -> Callable[[Rows], Rows]:
+        """What leaves of some rows (ascending) those in a selection's years."""
+        days = selection.days
         if days is None:
-            return rows
+            return lambda rows: rows
         since, until = np.int32(days[0]), np.int32(days[1])
         starts = self.starts[: self.dated]
         # Row numbers at which something begins to matter: lasts until the first day, starts on it, starts after the last one.
+        # They have the rows' own type: another one would make numpy copy all rows to compare them.
         steps = np.searchsorted(self._reach, since), np.searchsorted(starts, since), np.searchsorted(starts, until, side="right")
-        # The keys have the rows' own type: another one would make numpy copy all rows to compare them.
-        first, later, end = np.searchsorted(rows, np.array(steps, dtype=np.int32))
-        before = rows[first:later]
-        return np.concatenate((before[self.ends[before] >= since], rows[later:end]))
+        keys = np.array(steps, dtype=np.int32)
+
+        def possibly(rows: Rows) -> Rows:
+            first, later, end = np.searchsorted(rows, keys)
+            before = rows[first:later]
+            return np.concatenate((before[self.ends[before] >= since], rows[later:end]))
+
+        def surely(rows: Rows) -> Rows:
+            inside = rows[slice(*np.searchsorted(rows, keys[1:]))]
+            return inside[self.ends[inside] <= until]
+
+        return surely if selection.surely else possibly
 
     def _with_word(self, rows: Rows, word: str) -> Rows:
         texts = self._texts if rows.size == len(self.frame) else self._texts.take(pa.array(rows))
@@ -251,7 +325,8 @@ def _with_code(rows: Rows, values: pd.Categorical, wanted: frozenset[str]) -> Ro
 
 
 def _count_codes(rows: Rows, values: pd.Categorical) -> dict[str, int]:
-    counts = np.bincount(values.codes[rows], minlength=len(values.categories))
+    codes = values.codes if rows.size == len(values) else values.codes.take(rows)
+    counts = np.bincount(codes, minlength=len(values.categories))
     return {str(name): count for name, count in zip(values.categories, counts.tolist(), strict=True) if count}
 
 

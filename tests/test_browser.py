@@ -159,8 +159,7 @@ def test_an_actor_filter_shows_her_events_and_writes_the_link(reader: Open) -> N
         shown, total = count(page)
         assert 0 < shown < total
         assert "actor=state%3ADZ" in page.url
-        page.get_by_role("button", name="planned").click()
-        rest(page)
+        choose(page, "Status", "planned")
         assert count(page)[0] < shown
         expect(page.get_by_role("button", name="Remove the filter Algeria")).to_be_visible()
         page.get_by_role("button", name="Remove the filter planned").click()

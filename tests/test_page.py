@@ -68,12 +68,32 @@ def test_the_count_is_told(link: dict[str, str | list[str]], line: str) -> None:
         (filters.WORDS, "nothing at all", "**0** of 4 events"),
         (filters.FIRST, 2023, "**2** of 4 events"),
         (filters.LAST, 2022, "**1** of 4 events"),
+        (filters.KINDS, ["meeting", "visit"], "**2** of 4 events"),
+        (filters.SOURCES, ["said:Oslo Ministry"], "**4** of 4 events, 1 undated"),
+        (filters.PUBLISHERS, ["Polar Gazette"], "**4** of 4 events, 1 undated"),
+        (filters.CONFIDENCE, 75, "**4** of 4 events, 1 undated"),
+        (filters.CONFIDENCE, 80, "**0** of 4 events"),
     ],
 )
 def test_a_filter_leaves_what_it_says(small: AppTest, key: str, value: object, line: str) -> None:
     small.session_state[key] = value
     assert count_line(small.run()) == line
     assert not small.exception
+
+
+def test_surely_leaves_out_what_may_lie_outside_the_years() -> None:
+    library = page().session_state["library"]
+    kept = {how: page(library, **{"from": "2026", "to": "2026", "period": how}) for how in ("possibly", "surely")}
+    assert count_line(kept["possibly"]) == "**2** of 17 events"
+    assert count_line(kept["surely"]) == "**1** of 17 events"
+
+
+def test_hidden_events_come_back_by_one_click(small: AppTest) -> None:
+    small.session_state[filters.CONFIDENCE] = 80
+    assert any("4 events hidden" in item.value for item in small.run().markdown)
+    small.button(key="show-unsure").click().run()
+    assert count_line(small) == "**4** of 4 events, 1 undated"
+    assert "Show all" not in labels(small)
 
 
 def test_options_carry_counts_that_follow_the_other_filters(small: AppTest) -> None:
@@ -93,7 +113,8 @@ def test_a_link_opens_its_view() -> None:
 
 
 def test_a_link_with_nonsense_opens_the_rest() -> None:
-    test = page(hand.library(), actor=["state:CL", "nobody"], to="never", status=["so what"], event="gone", odd="1")
+    nonsense: dict[str, str | list[str]] = {"source": "nobody", "publisher": ["", "x"], "kind": "?", "confidence": "NaN", "period": "soon"}
+    test = page(hand.library(), actor=["state:CL", "nobody"], to="never", status=["so what"], event="gone", odd="1", **nonsense)
     assert not test.exception
     assert count_line(test) == "**3** of 4 events"
 

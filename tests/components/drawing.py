@@ -10,10 +10,11 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 
-from components.figure import Figure
+from components.figure import Figure, Laid, lay
 from components.view import View
 from events.frame import to_frame
 from events.model import Actor, Event, Participation, Role, Status
+from events.query import EventIndex, Selection
 from tests.events.making import ALGERIA, make_claim
 
 Marks: TypeAlias = dict[str, Any]
@@ -47,6 +48,13 @@ def view_of(*events: Event, **options: object) -> View:
     return replace(View(frame_of(*events), labels, TODAY), **options)  # type: ignore[arg-type]
 
 
+def laid_out(*events: Event, **options: object) -> tuple[View, Laid]:
+    """View of events, and the same in their lanes."""
+    view = view_of(*events, **options)
+    index = EventIndex(view.frame)
+    return view, lay(index, index.rows(Selection())[: index.dated], view)
+
+
 def numbers(value: object) -> list[float]:
     """Read a typed array back."""
     assert isinstance(value, dict)
@@ -64,8 +72,9 @@ def drawn(figure: Figure, kind: str) -> list[Marks]:
 
 def ids(figure: Figure) -> set[str]:
     """Ids of the events that answer the pointer."""
-    traces: list[Marks] = figure["data"]
-    return {str(row[0]) for trace in traces if isinstance(trace.get("customdata"), list) for row in trace["customdata"]}
+    told, traces = figure["layout"]["meta"]["events"], figure["data"]
+    numbered = (trace["customdata"] for trace in traces if isinstance(trace.get("customdata"), list))
+    return {told[number][0] for numbers in numbered for number in numbers}  # type: ignore[attr-defined]
 
 
 def hidden(figure: Figure) -> int:
@@ -80,9 +89,9 @@ def texts(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, dict):
         for name, held in value.items():
-            if name == "customdata" and isinstance(held, list):
-                yield from (row[1] for row in held)
-            elif name != "bdata":
+            if name == "events":
+                yield from (words for _, words in held)
+            elif name not in ("bdata", "customdata"):
                 yield from texts(held)
     elif isinstance(value, list):
         for held in value:

@@ -5,9 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from components.extents import DAY, Axis, fit_axis, milliseconds, read_extents, to_date
+from components.extents import DAY, Axis, milliseconds, read_extents, to_date
+from components.figure import whole_axis
 from events.timevalue import TimeValue
-from tests.components.drawing import event, frame_of
+from tests.components.drawing import event, frame_of, laid_out
 
 WIDE = Axis(milliseconds(date(2020, 1, 1)), milliseconds(date(2030, 1, 1)))
 
@@ -47,7 +48,7 @@ def test_open_sides_reach_towards_the_edge(edtf: str, left: bool, right: bool) -
 
 @pytest.mark.parametrize("edtf", ["2023-12-04", "0001-01-01", "9999-12-31", "-0043-03-15", "2023"])
 def test_a_lone_event_has_room_around_it(edtf: str) -> None:
-    axis = fit_axis(frame_of(event(edtf)), [])
+    axis = whole_axis(*laid_out(event(edtf)))
     bounds = TimeValue.from_edtf(edtf).bounds
     assert axis.span >= 60 * DAY
     assert axis.first < (bounds[0] or 0) * DAY < (bounds[3] or 0) * DAY + DAY < axis.last
@@ -55,5 +56,5 @@ def test_a_lone_event_has_room_around_it(edtf: str) -> None:
 
 @pytest.mark.parametrize(("today", "is_shown"), [(date(2023, 12, 20), True), (date(2030, 1, 1), False), (date(2001, 1, 1), False)])
 def test_today_is_shown_only_when_it_is_near(today: date, is_shown: bool) -> None:
-    axis = fit_axis(frame_of(event("2023-11-01"), event("2023-12-04")), [today])
+    axis = whole_axis(*laid_out(event("2023-11-01"), event("2023-12-04"), today=today))
     assert axis.holds(milliseconds(today)) == is_shown

@@ -1,28 +1,15 @@
 """Links: every view survives the way out and in; nonsense opens what it can and says the rest."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components import link
-from components.link import Asked, Known
-from events.model import Status
-
-KNOWN = Known(actors={"state:NO", "org:a&b=c", "per:é"}, years=range(2019, 2027), events={"event:1", "event:2"}, named={"per:é", "place:a"})
-VIEWS = st.builds(
-    Asked,
-    actors=st.lists(st.sampled_from(sorted(KNOWN.actors)), unique=True).map(tuple),
-    first_year=st.none() | st.sampled_from(list(KNOWN.years)),
-    last_year=st.none() | st.sampled_from(list(KNOWN.years)),
-    statuses=st.lists(st.sampled_from([status.value for status in Status]), unique=True).map(tuple),
-    words=st.text(max_size=link.MAX_WORDS),
-    lanes=st.sampled_from(link.LANE_CHOICES),
-    event=st.sampled_from(["", *sorted(KNOWN.events)]),
-    view=st.sampled_from(link.VIEWS),
-    who=st.sampled_from(["", *sorted(KNOWN.named)]),
-)
+from components.link import Asked
+from tests.components.viewing import KNOWN, views
 
 
-@given(VIEWS)
+@given(views())
 def test_a_view_comes_back_from_its_link(view: Asked) -> None:
     assert link.read(link.write(view), KNOWN) == (view, [])
 
@@ -36,6 +23,44 @@ def test_any_link_opens_and_says_what_it_could_not(params: dict[str, list[str]])
     ]
     assert len(unknown) >= len(strange)
     assert all(str(message) for message in unknown)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("kind", "eclipse", "There is no event of the kind “eclipse” here."),
+        ("source", "said:nobody", "No article here has “said:nobody” say so."),
+        ("publisher", "<b>", "No article here was published by “<b>”."),
+        ("confidence", "0.8", "The confidence cannot be “0.8”: it goes from 0 to 100 in steps of 5."),
+        ("confidence", "-5", "The confidence cannot be “-5”: it goes from 0 to 100 in steps of 5."),
+        ("confidence", "７5", "The confidence cannot be “７5”: it goes from 0 to 100 in steps of 5."),
+        ("period", "maybe", "Events can be in a period “possibly” or “surely”, not “maybe”."),
+    ],
+)
+def test_what_a_filter_cannot_be_is_said(key: str, value: str, said: str) -> None:
+    view, unknown = link.read({key: [value], "actor": ["state:NO"]}, KNOWN)
+    assert view == Asked(actors=("state:NO",))
+    assert [str(message) for message in unknown] == [said]
+
+
+def test_a_link_written_before_there_were_more_filters_opens_as_before() -> None:
+    params = {
+        "actor": ["per:é"],
+        "from": ["2019"],
+        "to": ["2020"],
+        "status": ["DENIED"],
+        "words": ["a b"],
+        "lanes": ["kind"],
+        "event": ["event:2"],
+    }
+    view, unknown = link.read(params, KNOWN)
+    assert view == Asked(("per:é",), 2019, 2020, ("DENIED",), "a b", "kind", "event:2")
+    assert not unknown
+    assert link.write(view) == params
+
+
+def test_possibly_is_what_is_meant_when_nothing_is_said() -> None:
+    assert link.read({"period": ["possibly"], "confidence": ["0"]}, KNOWN) == (Asked(), [])
 
 
 def test_nonsense_is_named_and_the_rest_opens() -> None:

@@ -1,9 +1,16 @@
 """The timeline on the page: what Plotly is told of the reader's language, and that it shares nothing."""
 
+import base64
+import gzip
 import json
+from pathlib import Path
+from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from components import timeline
+from components.extents import DAY
 from components.timeline import chart_config
 from components.words import words
 
@@ -13,32 +20,73 @@ def page() -> None:
 
     from components import timeline
     from components.words import words
-    from tests.components.drawing import event, view_of
+    from tests.components.drawing import event, laid_out
 
     told = [event("2023-12-04", title="Talks on ports"), event("2022-03")]
-    chosen = timeline.show(view_of(*told[: st.session_state.get("count", 2)]), key="chart", words=words("en"))
-    st.text(f"chosen: {chosen}")
+    heard = timeline.Heard(lambda _: None, lambda _: None)
+    show = timeline.show_plain if st.session_state.get("plain") else timeline.show
+    show(
+        *laid_out(*told[: st.session_state.get("count", 2)]),
+        key="chart",
+        words=words("en"),
+        heard=heard,
+        window=st.session_state.get("window"),
+    )
+
+
+def data(app: AppTest) -> dict[str, Any]:
+    """What the component was given."""
+    told: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
+    return told
 
 
 def test_the_chart_is_drawn_described_and_shares_nothing() -> None:
     app = AppTest.from_function(page).run()
     assert not app.exception
-    proto = app.get("plotly_chart")[0].proto
-    config = json.loads(proto.config)
-    assert config["showSendToCloud"] is False
-    assert config["displaylogo"] is False
-    assert "2 events" in proto.alt
-    assert "Talks on ports" in proto.spec
-    assert proto.theme == ""
-    assert app.text[0].value == "chosen: None"
+    told = data(app)
+    assert told["config"]["showSendToCloud"] is False
+    assert told["config"]["displaylogo"] is False
+    assert not told["library"].startswith("http")
+    assert "2 events" in told["texts"]["label"]
+    assert "Talks on ports" in gzip.decompress(base64.b64decode(told["figure"])).decode()
+    assert told["window"] == told["whole"]
 
 
-def test_without_events_nothing_is_drawn() -> None:
+def test_a_stretch_is_what_is_in_view_at_first() -> None:
     app = AppTest.from_function(page)
-    app.session_state["count"] = 0
+    app.session_state["window"] = (19_000, 19_100)
+    told = data(app.run())
+    assert told["window"] == [19_000 * DAY, 19_101 * DAY]
+    assert told["whole"] != told["window"]
+
+
+def test_the_plain_chart_needs_no_component() -> None:
+    app = AppTest.from_function(page)
+    app.session_state["plain"], app.session_state["window"] = True, (19_000, 19_100)
+    app.run()
+    assert not app.exception
+    proto = app.get("plotly_chart")[0].proto
+    assert "Talks on ports" in proto.spec
+    assert "2 events" in proto.alt
+    assert json.loads(proto.spec)["layout"]["dragmode"] == "select"
+    assert [button.label for button in app.button] == ["Show the whole range"]
+
+
+@pytest.mark.parametrize("is_plain", [False, True])
+def test_without_events_nothing_is_drawn(is_plain: bool) -> None:
+    app = AppTest.from_function(page)
+    app.session_state["count"], app.session_state["plain"] = 0, is_plain
     app.run()
     assert not app.exception
     assert not app.get("plotly_chart")
+    assert not app.get("bidi_component")
+
+
+def test_the_shipped_library_is_the_one_that_is_asked_for() -> None:
+    root = Path(__file__).parents[2]
+    shipped = (root / timeline.LIBRARY.replace("app/", "")).read_text(encoding="utf-8")
+    assert "plotly.js (cartesian - minified) v4" in shipped[:200]
+    assert "Licensed under the MIT license" in shipped[:400]
 
 
 def test_the_axis_speaks_the_readers_language() -> None:

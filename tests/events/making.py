@@ -12,6 +12,7 @@ KENYA = Actor("state:KE", "Kenya", ActorKind.STATE, {}, "KE")
 LANGLEY = Actor("per:michael-langley", "Michael Langley", ActorKind.PERSON)
 BUREAU = Actor("org:bureau", "Bureau of Études", ActorKind.ORGANISATION)
 ACTORS = (ALGERIA, FRANCE, KENYA, BUREAU, LANGLEY)
+ARTICLES = (Article("art:1", "", "en"), Article("art:2", "", "en", publisher="Harbour Wire"))
 KINDS = ("meeting", "visit", "agreement")
 VAGUE = TimeValue.from_timex3("PAST_REF")
 
@@ -35,6 +36,7 @@ def make_claim(  # one keyword a field that tests vary
     confidence: float = 0.5,
     place: str = "",
     title: str = "",
+    reported_by: str = "",
 ) -> Claim:
     """Claim with everything a test does not care for filled in; ``edtf`` "" is a vague time, None no time words."""
     timex = None if edtf is None else Timex(Span(start, start + 4), "DATE", read_time(edtf), "test:rule")
@@ -49,14 +51,24 @@ def make_claim(  # one keyword a field that tests vary
         trigger=trigger,
         actors=tuple(Participation(actor, role) for actor in actors),
         place=place,
+        reported_by=reported_by,
         confidence=confidence,
     )
 
 
-def make_event(event_id: str, edtf: str | None = "2023-12-04", *, title: str = "Talks", actors: tuple[Participation, ...] = ()) -> Event:
+def make_event(
+    event_id: str,
+    edtf: str | None = "2023-12-04",
+    *,
+    title: str = "Talks",
+    actors: tuple[Participation, ...] = (),
+    confidence: float = 0.5,
+    reported_by: str = "",
+    article_id: str = "art:1",
+) -> Event:
     """Event of one claim."""
-    claim = make_claim(f"of {event_id}", edtf, actors=())
-    return Event(event_id, (claim,), title, claim.kind, claim.status, claim.time, actors)
+    claim = make_claim(f"of {event_id}", edtf, actors=(), reported_by=reported_by, article_id=article_id)
+    return Event(event_id, (claim,), title, claim.kind, claim.status, claim.time, actors, confidence=confidence)
 
 
 def make_article(
@@ -112,10 +124,25 @@ def event_lists() -> st.SearchStrategy[list[Event]]:
         st.sampled_from(list(Status)),
         participations(),
         st.sampled_from(["", "Nairobi", "São Tomé"]),
+        reported_by=st.sampled_from(["", "the ministry"]),
+        article_id=st.sampled_from([article.id for article in ARTICLES]),
+        confidence=st.sampled_from([0.0, 0.2, 0.35, 0.5, 0.8, 0.95, 1.0]),
     )
     return st.lists(event, max_size=15)
 
 
-def _event(event_id: str, edtf: str | None, title: str, kind: str, status: Status, actors: tuple[Participation, ...], place: str) -> Event:
-    claim = make_claim(f"of {event_id}", edtf, kind=kind, status=status)
-    return Event(event_id, (claim,), title, kind, status, claim.time, actors, place)
+def _event(
+    event_id: str,
+    edtf: str | None,
+    title: str,
+    kind: str,
+    status: Status,
+    actors: tuple[Participation, ...],
+    place: str,
+    *,
+    reported_by: str,
+    article_id: str,
+    confidence: float,
+) -> Event:
+    claim = make_claim(f"of {event_id}", edtf, actors=(), kind=kind, status=status, reported_by=reported_by, article_id=article_id)
+    return Event(event_id, (claim,), title, kind, status, claim.time, actors, place, reported_by, confidence)

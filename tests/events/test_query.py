@@ -14,7 +14,7 @@ from events.folding import fold
 from events.frame import FrameError, to_frame
 from events.model import Event, Participation, Role, Status
 from events.query import Counts, EventIndex, Selection
-from tests.events.making import ACTORS, ALGERIA, FRANCE, KINDS, event_lists, make_event
+from tests.events.making import ACTORS, ALGERIA, ARTICLES, FRANCE, KINDS, event_lists, make_event
 
 NAMED = {actor.id: actor for actor in ACTORS}
 WITH_ALGERIA = (Participation(ALGERIA, Role.PARTICIPANT),)
@@ -23,13 +23,13 @@ EVENTS = [
     make_event("month", "2022-03", title="Previous dialogue", actors=WITH_ALGERIA),
     make_event("range", "2023-12-04/2023-12-06", title="Joint dialogue", actors=(*WITH_ALGERIA, Participation(FRANCE, Role.HOST))),
     make_event("year", "2024", title="Signature de l\u2019accord", actors=(Participation(FRANCE, Role.SOURCE),)),
-    make_event("vague", "", title="Visit to the south"),
+    make_event("vague", "", title="Visit to the south", confidence=0.8, reported_by="a source close to it", article_id="art:2"),
 ]
 
 
 def ids(selection: Selection, events: list[Event] = EVENTS) -> list[str]:
     """Ids of the events found, in time order."""
-    index = EventIndex(to_frame(events), NAMED)
+    index = EventIndex(to_frame(events, ARTICLES), NAMED)
     return list(index.frame["id"].iloc[index.rows(selection)])
 
 
@@ -54,6 +54,17 @@ FOUND = {
     "a pattern is only text": (Selection(words=".*"), []),
     "another status": (Selection(statuses=frozenset({"PLANNED"})), []),
     "unknown kind": (Selection(kinds=frozenset({"eclipse"})), []),
+    "who says so": (Selection(sources=frozenset({"state:FR"})), ["year"]),
+    "who says so, by words": (Selection(sources=frozenset({"said:a source close to it"})), ["vague"]),
+    "any of two sources": (Selection(sources=frozenset({"state:FR", "said:a source close to it"})), ["year", "vague"]),
+    "an actor who never says so": (Selection(sources=frozenset({"state:DZ"})), []),
+    "publisher": (Selection(publishers=frozenset({"Harbour Wire"})), ["vague"]),
+    "publisher and source": (Selection(sources=frozenset({"state:FR"}), publishers=frozenset({"Harbour Wire"})), []),
+    "surely in a year": (Selection(years=(2023, 2023), surely=True), ["range"]),
+    "surely: no open end": (Selection(years=(2000, 2100), surely=True), ["month", "range", "year"]),
+    "surely without years": (Selection(surely=True), ["since", "month", "range", "year", "vague"]),
+    "confidence": (Selection(min_confidence=0.8), ["vague"]),
+    "above all": (Selection(min_confidence=0.85), []),
 }
 
 
@@ -71,6 +82,10 @@ selections = st.builds(
     statuses=st.frozensets(st.sampled_from([*Status, "OTHER"]), max_size=3),
     words=st.text(st.sampled_from("aeé oœ's"), max_size=3) | st.sampled_from(["", "etudes", "ALGÉRIE", "tomé"]),
     kinds=st.frozensets(st.sampled_from([*KINDS, "eclipse"]), max_size=2),
+    sources=st.frozensets(st.sampled_from([*NAMED, "said:the ministry", "said:x"]), max_size=3),
+    publishers=st.frozensets(st.sampled_from(["Harbour Wire", "Nobody"]), max_size=2),
+    min_confidence=st.sampled_from([0.0, *(step / 20 for step in range(21))]),
+    surely=st.booleans(),
 )
 
 
@@ -89,8 +104,8 @@ def passes(event: Event, selection: Selection) -> bool:
     acting = {part.actor.id: part.actor for part in event.actors if part.role in (Role.PARTICIPANT, Role.HOST)}
     if selection.actors and not selection.actors & set(acting):
         return False
-    if selection.years and not (
-        event.time and event.time.possibly_within(to_day(min(selection.years)), to_day(max(selection.years), 12, 31))
+    if not all(
+        (is_in_years(event, selection), is_told(event, selection), np.float32(event.confidence) >= np.float32(selection.min_confidence))
     ):
         return False
     if (selection.statuses and event.status not in selection.statuses) or (selection.kinds and event.kind not in selection.kinds):
@@ -99,16 +114,40 @@ def passes(event: Event, selection: Selection) -> bool:
     return all(any(word in fold(text) for text in (event.title, event.place, *names)) for word in fold(selection.words).split())
 
 
+def is_in_years(event: Event, selection: Selection) -> bool:
+    if not selection.years:
+        return True
+    first, last = to_day(min(selection.years)), to_day(max(selection.years), 12, 31)
+    time = event.time
+    return time is not None and (time.surely_within(first, last) if selection.surely else time.possibly_within(first, last))
+
+
+def is_told(event: Event, selection: Selection) -> bool:
+    publishers = {article.publisher for article in ARTICLES if article.id in {claim.article_id for claim in event.claims}}
+    return (not selection.sources or bool(selection.sources & sources_of(event))) and (
+        not selection.publishers or bool(selection.publishers & publishers)
+    )
+
+
+def sources_of(event: Event) -> set[str]:
+    """Who says so, in a made-up event: its actors in that role, and the words of its claims, which name no actor."""
+    words = {f"said:{claim.reported_by}" for claim in event.claims if claim.reported_by}
+    return words | {part.actor.id for part in event.actors if part.role is Role.SOURCE}
+
+
 @settings(deadline=None)
 @given(event_lists(), selections)
 def test_counts_are_those_of_the_rows_found(events: list[Event], selection: Selection) -> None:
-    index = EventIndex(to_frame(events), NAMED)
+    index = EventIndex(to_frame(events, ARTICLES), NAMED)
     rows = index.rows(selection)
     known = {event.id: event for event in events}
     found = [known[name] for name in index.frame["id"].iloc[rows]]
     assert index.count(rows) == Counts(len(found), sum(event.time is not None for event in found))
     acting = [{part.actor.id for part in event.actors if part.role in (Role.HOST, Role.PARTICIPANT)} for event in found]
     assert index.count_by_actor(rows) == Counter(name for names in acting for name in names)
+    assert index.count_by_source(rows) == Counter(name for event in found for name in sources_of(event))
+    told = [{article.publisher for article in ARTICLES if article.id == event.claims[0].article_id} - {""} for event in found]
+    assert index.count_by_publisher(rows) == Counter(name for names in told for name in names)
     assert index.count_by_status(rows) == Counter(event.status.value for event in found)
     assert index.count_by_kind(rows) == Counter(event.kind for event in found)
     years = [to_ymd(bound)[0] for event in found if event.time for bound in event.time.bounds if bound is not None]
@@ -118,37 +157,11 @@ def test_counts_are_those_of_the_rows_found(events: list[Event], selection: Sele
 @settings(deadline=None)
 @given(event_lists(), selections)
 def test_a_year_counts_what_selecting_it_would_find(events: list[Event], selection: Selection) -> None:
-    index = EventIndex(to_frame(events), NAMED)
+    index = EventIndex(to_frame(events, ARTICLES), NAMED)
     selection = replace(selection, years=None)
-    counts = index.count_by_year(index.rows(selection))
+    counts = index.count_by_year(index.rows(selection), surely=selection.surely)
     for year in [*counts][:3] + [*counts][-3:]:
         assert counts[year] == index.rows(replace(selection, years=(year, year))).size
-
-
-@settings(deadline=None)
-@given(event_lists(), st.integers(1, 40), st.tuples(st.integers(to_day(2017), to_day(2027)), st.integers(0, 900)))
-def test_density_is_what_counting_day_by_day_gives(events: list[Event], bins: int, window: tuple[int, int]) -> None:
-    index = EventIndex(to_frame(events))
-    first, last = window[0], window[0] + window[1]
-    rows = index.rows(Selection())
-    lanes = np.arange(rows.size) % 3
-    counted = index.density(rows, lanes, days=(first, last), bins=bins, height=3)
-    known = {event.id: event for event in events}
-    expected = np.zeros((3, bins), dtype=int)
-    for lane, name in zip(lanes, index.frame["id"], strict=True):
-        time = known[name].time
-        for part in range(bins):
-            # Days that have at least a piece of this part of the window.
-            low, high = first + part * (last - first + 1) // bins, first - (-(part + 1) * (last - first + 1) // bins) - 1
-            expected[lane, part] += time is not None and time.possibly_within(low, high)
-    assert counted.tolist() == expected.tolist()
-
-
-def test_density_counts_a_row_in_each_of_its_lanes() -> None:
-    index = EventIndex(to_frame(EVENTS))
-    rows, lanes = np.array([2, 2, 4], dtype=np.int32), np.array([0, 1, 1])
-    days = to_day(2023, 12, 3), to_day(2023, 12, 7)
-    assert index.density(rows, lanes, days=days, bins=5, height=2).tolist() == [[0, 1, 1, 1, 0]] * 2
 
 
 @pytest.mark.parametrize("events", [[], [make_event("a", None)], [make_event("a", "2023-12-04")]], ids=["empty", "undated only", "one row"])
@@ -162,7 +175,6 @@ def test_small_frames_answer_every_question(events: list[Event]) -> None:
     assert index.count(rows) == Counts(len(events), dated)
     assert index.count_by_year(rows) == ({2023: 1} if dated else {})
     assert index.extent() == ((2023, 2023) if dated else None)
-    assert index.density(rows, np.zeros(rows.size, dtype=int), days=(0, 30_000), bins=4, height=1).sum() == dated
 
 
 def test_no_answer_can_change_the_index() -> None:

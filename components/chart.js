@@ -1,0 +1,314 @@
+// The timeline in the browser: draws the figure it is given, moves through time by drag, wheel, pinch and keys, and tells the
+// page which stretch is in view and which event was chosen. Text from articles arrives escaped in the figure and is set as text elsewhere.
+
+const SETTLE = 60, SETTLE_WHOLE = 500; // milliseconds without a move before the page is told
+const LEAST_SPAN = 3600e3; // an hour
+const charts = new WeakMap();
+let library = null;
+
+function load(address) {
+  library ??= new Promise((ready, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL(address, document.baseURI).href;
+    script.onload = () => ready(window.Plotly);
+    script.onerror = () => { library = null; failed(new Error("not loaded")); };
+    document.head.append(script);
+  });
+  return library;
+}
+
+const bytes = (packed) => Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+const unpack = (packed) => new Response(new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+
+const plainText = (markup) =>
+  new DOMParser().parseFromString(markup.replaceAll("<br>", ", "), "text/html").body.textContent ?? "";
+
+class Chart {
+  constructor(parent) {
+    const find = (name) => parent.querySelector(name);
+    this.root = find(".frise-chart");
+    this.plot = find(".plot");
+    this.strip = find(".strip");
+    this.live = find(".live");
+    this.hint = find(".hint");
+    this.tools = find(".tools");
+    this.cursor = -1;
+    this.touches = null;
+    this.listen();
+  }
+
+  async update(component) {
+    this.component = component;
+    const { data } = component;
+    let figure;
+    try {
+      [this.plotly, figure] = await Promise.all([load(data.library), unpack(data.figure)]);
+    } catch {
+      this.root.dataset.failed = "yes";
+      this.live.textContent = data.texts.failed;
+      return;
+    }
+    if (this.component !== component) return; // a newer figure came while this one was unpacked
+    const goes = data.goto !== this.goto || !this.range || this.atWhole; // who sees all goes on seeing all when the filters change
+    this.goto = data.goto;
+    this.atWhole = data.asked === null && goes;
+    this.range = goes ? data.window : this.range;
+    this.dress(data);
+    const { events } = figure.layout.meta;
+    for (const trace of figure.data) {
+      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((held) => events[held]);
+    }
+    figure.layout.xaxis.range = [...this.range];
+    await this.plotly.react(this.plot, figure.data, figure.layout, data.config);
+    this.root.dataset.drawn = data.window.map(Math.round).join("/"); // what the page has drawn finely, for those who wait for it
+    this.bind();
+    this.drawStrip();
+    this.showCursor();
+    if (!goes) this.ask(0);
+  }
+
+  bind() {
+    if (this.bound) return;
+    this.bound = true;
+    const moved = () => {
+      const axis = this.plot._fullLayout.xaxis;
+      this.range = axis.range.map((end) => axis.r2l(end));
+      this.drawStrip();
+      this.showCursor();
+    };
+    this.plot.on("plotly_relayouting", moved);
+    this.plot.on("plotly_relayout", () => { moved(); this.ask(); });
+    this.plot.on("plotly_click", (event) => {
+      const held = event.points.find((point) => Array.isArray(point.customdata));
+      if (held) this.choose(held.customdata[0]);
+    });
+    this.sizes = new ResizeObserver(() => {
+      if (!this.plot.isConnected || !this.plot.offsetParent) return; // out of the page, or behind another view
+      this.plotly.Plots.resize(this.plot).catch(() => {});
+      this.drawStrip();
+      this.showCursor();
+    });
+    this.sizes.observe(this.root);
+  }
+
+  dress({ texts, strip }) {
+    this.root.setAttribute("aria-label", texts.label);
+    this.root.setAttribute("aria-description", texts.keys);
+    this.hint.textContent = texts.wheel;
+    this.tools.replaceChildren(...[
+      ["−", texts.zoomOut, () => this.zoom(1.6)],
+      ["+", texts.zoomIn, () => this.zoom(1 / 1.6)],
+      [texts.whole, texts.wholeLong, () => this.go(this.component.data.whole)],
+      ...(texts.today ? [[texts.today, texts.todayLong, () => this.goToday()]] : []),
+      ["PNG", texts.png, () => this.save("png")],
+      ["SVG", texts.svg, () => this.save("svg")],
+    ].map(([label, title, act]) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", textContent: label, title, onclick: act });
+      button.setAttribute("aria-label", title);
+      return button;
+    }));
+    this.counts = bytes(strip);
+  }
+
+  // --- Moving through time
+
+  go(range) {
+    const { limits } = this.component.data;
+    const span = Math.min(Math.max(range[1] - range[0], LEAST_SPAN), limits[1] - limits[0]);
+    const start = Math.min(Math.max((range[0] + range[1] - span) / 2, limits[0]), limits[1] - span);
+    this.range = [start, start + span];
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.plotly?.relayout(this.plot, { "xaxis.range": [...this.range] }));
+  }
+
+  zoom(factor, at = (this.range[0] + this.range[1]) / 2) {
+    this.go(this.range.map((end) => at + (end - at) * factor));
+  }
+
+  pan(share) {
+    const step = share * (this.range[1] - this.range[0]);
+    this.go(this.range.map((end) => end + step));
+  }
+
+  goToday() {
+    const half = (this.range[1] - this.range[0]) / 2, { today } = this.component.data;
+    this.go([today - half, today + half]);
+  }
+
+  ask(wait) {
+    clearTimeout(this.timer);
+    const { data } = this.component, whole = this.plot.layout.meta.look === "whole";
+    this.timer = setTimeout(() => {
+      const span = this.range[1] - this.range[0];
+      const same = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < span / 1000);
+      this.atWhole = same(this.range, data.whole);
+      const asked = this.atWhole ? null : this.range.map(Math.round);
+      const told = data.asked;
+      if (asked === null ? told !== null : told === null || !same(asked, told)) this.component.setStateValue("window", asked);
+    }, wait ?? (whole ? SETTLE_WHOLE : SETTLE));
+  }
+
+  moment(clientX) {
+    const box = this.plot.getBoundingClientRect(), { l, w } = this.plot._fullLayout._size;
+    return this.range[0] + ((clientX - box.left - l) / w) * (this.range[1] - this.range[0]);
+  }
+
+  // --- Events
+
+  choose(id) {
+    this.component.setTriggerValue("chosen", id === this.component.data.chosen ? "" : id);
+  }
+
+  stops() {
+    const [low, high] = this.range, found = new Map();
+    for (const trace of this.plot._fullData ?? []) {
+      if (!Array.isArray(trace.customdata)) continue;
+      trace.customdata.forEach(([id, words], place) => {
+        const start = trace.base ? trace.base[place] : trace.x[place], end = trace.base ? start + trace.x[place] : start;
+        if (start < high && end >= low && !found.has(id)) found.set(id, { id, words, start, end, y: trace.y[place] });
+      });
+    }
+    return [...found.values()].sort((one, other) => one.start - other.start || one.y - other.y);
+  }
+
+  step(by) {
+    const stops = this.stops();
+    if (!stops.length) return;
+    const now = stops.findIndex((stop) => stop.id === this.at?.id);
+    this.at = stops[now < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(now + by, 0), stops.length - 1)];
+    this.live.textContent = plainText(this.at.words);
+    this.showCursor();
+  }
+
+  showCursor() {
+    const ring = this.root.querySelector(".cursor"), layout = this.plot._fullLayout;
+    const shown = this.at && layout && this.at.start < this.range[1] && this.at.end >= this.range[0];
+    ring.hidden = !shown;
+    if (!shown) return;
+    const { l, t, w } = layout._size, [low, high] = this.range;
+    const middle = Math.min(Math.max((this.at.start + this.at.end) / 2, low), high);
+    ring.style.left = `${l + (w * (middle - low)) / (high - low)}px`;
+    ring.style.top = `${t + this.at.y}px`;
+  }
+
+  // --- The strip below: the whole range, and where the view is in it
+
+  drawStrip() {
+    const { strip, counts } = this, { data } = this.component, width = strip.clientWidth, height = strip.clientHeight;
+    if (!width || !counts) return;
+    const scale = window.devicePixelRatio || 1, pen = strip.getContext("2d"), { ink, page, chosen } = data.colours;
+    strip.width = width * scale;
+    strip.height = height * scale;
+    pen.scale(scale, scale);
+    pen.fillStyle = ink;
+    counts.forEach((count, place) => {
+      const tall = count && Math.max(1.5, (count / 255) * (height - 6));
+      pen.fillRect((place * width) / counts.length, height - tall, Math.max(width / counts.length - 0.25, 0.75), tall);
+    });
+    const [left, right] = this.onStrip(width);
+    pen.globalAlpha = 0.72;
+    pen.fillStyle = page;
+    pen.fillRect(0, 0, left, height);
+    pen.fillRect(right, 0, width - right, height);
+    pen.globalAlpha = 1;
+    pen.strokeStyle = chosen;
+    pen.lineWidth = 2;
+    pen.strokeRect(left + 1, 1, Math.max(right - left - 2, 2), height - 2);
+  }
+
+  onStrip(width) {
+    const [low, high] = this.component.data.whole;
+    return this.range.map((end) => Math.min(Math.max(((end - low) / (high - low)) * width, 0), width));
+  }
+
+  grab(event) {
+    const box = this.strip.getBoundingClientRect(), [low, high] = this.component.data.whole;
+    const at = event.clientX - box.left, [left, right] = this.onStrip(box.width), time = (x) => low + (x / box.width) * (high - low);
+    const edge = right - left > 24 ? 8 : 0, from = [...this.range];
+    const part = edge && Math.abs(at - left) < edge ? 0 : edge && Math.abs(at - right) < edge ? 1 : 2;
+    if (part === 2 && (at < left || at > right)) {
+      const half = (from[1] - from[0]) / 2;
+      from.splice(0, 2, time(at) - half, time(at) + half);
+      this.go(from);
+    }
+    this.strip.setPointerCapture(event.pointerId);
+    this.strip.onpointermove = (move) => {
+      const by = ((move.clientX - event.clientX) / box.width) * (high - low);
+      this.go(part === 2 ? from.map((end) => end + by) : part === 0 ? [Math.min(from[0] + by, from[1] - LEAST_SPAN), from[1]] : [from[0], Math.max(from[1] + by, from[0] + LEAST_SPAN)]);
+    };
+    this.strip.onpointerup = this.strip.onpointercancel = () => { this.strip.onpointermove = null; };
+  }
+
+  // --- What the reader does
+
+  listen() {
+    const keys = {
+      ArrowLeft: () => this.pan(-0.2), ArrowRight: () => this.pan(0.2),
+      ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1),
+      "+": () => this.zoom(1 / 1.6), "=": () => this.zoom(1 / 1.6), "-": () => this.zoom(1.6),
+      Home: () => this.go(this.component.data.whole),
+      Enter: () => this.at && this.choose(this.at.id),
+      Escape: () => { this.at = null; this.live.textContent = ""; this.showCursor(); },
+    };
+    this.root.onkeydown = (event) => {
+      const act = event.target === this.root && !event.ctrlKey && !event.metaKey && !event.altKey && keys[event.key];
+      if (!act || !this.range) return;
+      event.preventDefault();
+      act();
+    };
+    this.plot.addEventListener("wheel", (event) => this.turn(event), { passive: false });
+    this.plot.addEventListener("touchstart", (event) => this.pinch(event), { passive: false, capture: true });
+    this.plot.addEventListener("touchmove", (event) => this.pinch(event), { passive: false, capture: true });
+    this.plot.addEventListener("touchend", () => { this.touches = null; }, { capture: true });
+    this.strip.onpointerdown = (event) => this.grab(event);
+  }
+
+  turn(event) {
+    if (!this.range) return;
+    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (!sideways && !event.ctrlKey && !event.metaKey && !this.root.contains(document.activeElement)) {
+      this.root.dataset.hint = "yes";
+      clearTimeout(this.hintTimer);
+      this.hintTimer = setTimeout(() => delete this.root.dataset.hint, 1500);
+      return;
+    }
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 16 : 1;
+    if (sideways) this.pan((event.deltaX * lines) / this.plot.clientWidth);
+    else this.zoom(Math.exp(Math.max(Math.min(event.deltaY * lines, 240), -240) * 0.0025), this.moment(event.clientX));
+  }
+
+  pinch(event) {
+    if (event.touches.length !== 2 || !this.range) { this.touches = null; return; }
+    event.preventDefault();
+    event.stopPropagation();
+    const [one, other] = [...event.touches].map((touch) => touch.clientX).sort((a, b) => a - b);
+    if (!this.touches) { this.touches = [this.moment(one), this.moment(other)]; return; }
+    const box = this.plot.getBoundingClientRect(), { l, w } = this.plot._fullLayout._size;
+    const scale = (this.touches[1] - this.touches[0]) / Math.max(other - one, 8);
+    const start = this.touches[0] - (one - box.left - l) * scale;
+    this.go([start, start + w * scale]);
+  }
+
+  async save(format) {
+    const { name, page } = this.component.data.picture;
+    const layout = { ...this.plot.layout, paper_bgcolor: page, width: Math.max(this.plot.clientWidth, 1000) };
+    await this.plotly.downloadImage({ data: this.plot.data, layout, config: this.component.data.config }, { format, filename: name, scale: format === "png" ? 2 : 1, width: layout.width, height: layout.height });
+  }
+
+  end() {
+    clearTimeout(this.timer);
+    this.sizes?.disconnect();
+    if (this.bound) this.plotly.purge(this.plot);
+  }
+}
+
+export default function (component) {
+  const { parentElement } = component;
+  if (!parentElement.querySelector(".frise-chart")) return undefined;
+  if (!charts.has(parentElement)) charts.set(parentElement, new Chart(parentElement));
+  const chart = charts.get(parentElement);
+  chart.update(component);
+  return () => { chart.end(); charts.delete(parentElement); };
+}

@@ -1,0 +1,45 @@
+"""The rarer filters in a real Chromium: behind their button, counted, and taken off again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.test_browser import Open, address, browser, choose, count, reader, rest
+
+pytestmark = pytest.mark.browser
+
+__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
+
+
+def test_the_rarer_filters_stand_behind_one_button(reader: Open) -> None:
+    with reader() as page:
+        total = count(page)[1]
+        page.get_by_role("button", name="More filters").click()
+        choose(page, "Who says so", "United States Department of State")
+        expect(page.get_by_role("button", name="More filters (1)")).to_be_visible()
+        assert count(page) == (1, total)
+        assert "source=org%3Aus-state-department" in page.url
+        page.get_by_role("radio", name="surely").click()
+        rest(page)
+        expect(page.get_by_role("button", name="More filters (2)")).to_be_visible()
+        page.get_by_role("button", name="Clear all filters").click()
+        rest(page)
+        assert count(page) == (total, total)
+        expect(page.get_by_role("button", name="More filters", exact=True)).to_be_visible()
+
+
+def test_what_the_confidence_hides_is_counted_and_one_click_away(reader: Open) -> None:
+    with reader() as page:
+        total = count(page)[1]
+        page.get_by_role("button", name="More filters").click()
+        page.get_by_role("slider", name="Confidence of at least").focus()
+        for _ in range(16):
+            page.keyboard.press("ArrowRight")
+        rest(page)
+        shown = count(page)[0]
+        assert 0 < shown < total
+        assert "confidence=80" in page.url
+        expect(page.get_by_text(f"{total - shown} events hidden")).to_be_visible()
+        page.get_by_role("button", name="Show all").click()
+        rest(page)
+        assert count(page) == (total, total)
+        assert "confidence" not in page.url
