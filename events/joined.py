@@ -182,8 +182,9 @@ class _Later:
     def _retold(self, sentence: Sentence, near: Sequence[_Told]) -> _Told | None:
         """The claim told again: the same kind of event, a place and a person in common."""
         ids = {mention.actor.id for mention in self._mentions(sentence)}
-        kinds = set(self._kinds(sentence).values())
-        return next((entry for entry in near if entry.claim.kind in kinds and entry.places & ids and entry.people & ids), None)
+        shared = [entry for entry in near if entry.places & ids and entry.people & ids]
+        kinds = set(self._kinds(sentence).values()) if shared else set()
+        return next((entry for entry in shared if entry.claim.kind in kinds), None)
 
     def _mentions(self, sentence: Sentence) -> Sequence[Mention]:
         start = bisect_left(self.mentions, sentence.span.start, key=lambda mention: mention.span.start)

@@ -105,7 +105,7 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
         if last is not None and "anaphors" in token.classes and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes:
             found.append(Nominal(index, index + 1, last.kind, last.lemma, True))
             continue
-        noun = cues.nouns.at(tokens, index)
+        noun = cues.nouns.at(tokens, index) if cues.nouns.begin_with(token.text) else None
         if noun is not None and not (token.is_capital and index and tokens[index - 1].is_word):
             last = noun[1]
             found.append(Nominal(index, index + noun[0], last.kind, last.lemma))
@@ -114,7 +114,7 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
 
 def _marks(tokens: Sequence[Token], cues: Cues) -> list[str]:
     """What each token does to the flow of clauses: "" for most."""
-    marks = [_sign(tokens, index) or _word_mark(token) for index, token in enumerate(tokens)]
+    marks = [(_word_mark(token) if token.classes else "") if token.is_word else _sign(tokens, index) for index, token in enumerate(tokens)]
     names = {"subordinators": "subordinator", "inclusions": "inclusion", "idioms": "idiom"}
     for first, end, name in cues.structure.all(tokens):
         if name in names:
@@ -230,9 +230,19 @@ class _Splitter:
         self.next_end = self._upcoming(self._chunk_ends())
 
     def run(self) -> tuple[tuple[Clause, ...], tuple[int, ...]]:
-        for index in range(len(self.tokens)):
-            self._turn(index)
-            self._own(index)
+        last = None
+        for index, mark in enumerate(self.marks):
+            if mark or index in self.group_at or index in self.report_ends:
+                self._turn(index)
+            clause = self.current
+            self.owner.append(clause.index)
+            if clause is last:
+                clause.pieces[-1] = (clause.pieces[-1][0], index + 1)
+            else:
+                clause.pieces.append((index, index + 1))
+            if index in self.group_at:
+                clause.groups.append(self.group_at[index])
+            last = clause
         clauses = tuple(clause for clause in self.clauses)
         for clause in clauses:
             if not clause.pieces:
@@ -260,16 +270,6 @@ class _Splitter:
             nearest = index if index in wanted else nearest
             found[index] = nearest
         return found
-
-    def _own(self, index: int) -> None:
-        clause = self.current
-        self.owner.append(clause.index)
-        if clause.pieces and clause.pieces[-1][1] == index:
-            clause.pieces[-1] = (clause.pieces[-1][0], index + 1)
-        else:
-            clause.pieces.append((index, index + 1))
-        if index in self.group_at:
-            clause.groups.append(self.group_at[index])
 
     def _open(self, opener: str, parent: Clause) -> None:
         clause = Clause(len(self.clauses), parent.index, opener)

@@ -46,7 +46,7 @@ def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) ->
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = None if index in skipped else _group_at(tokens, index, cues)
+        group = _group_at(tokens, index, cues) if tokens[index].may_be_verb and index not in skipped else None
         if group is not None:
             groups.append(_with_clitics(group, tokens))
         index = group.end if group is not None else index + 1
@@ -63,11 +63,9 @@ def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
 
 def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
     token = tokens[index]
-    role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
-    if role is None and not cues.form(token.text)[1]:
-        return None
     if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
         return None
+    role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
     if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
         return _chain(tokens, index, role, cues)
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
