@@ -1,6 +1,6 @@
 """Claims of an article: happenings, their attributions and the mentions of actors come in; titled claims with their parts go out."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -70,7 +70,7 @@ def _claim(
     stage = _stage(told, happening, attribution)
     named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
     near = _without_source(_within(named, _around(happening)), attribution.reported_by)
-    antecedents = _antecedents(happening, mentions)
+    antecedents = _antecedents(_subject_start(told, stage), mentions)
     parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents))
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
@@ -136,10 +136,18 @@ def _near_times(times: Sequence[tuple[int, int]], around: Stage | tuple[int, int
     return times[max(0, position - reach) : position + reach]
 
 
-def _antecedents(happening: Happening, mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """The last person and the last body named close before a happening, by the class of pronouns that stand for them."""
-    end = bisect_right(mentions, happening.clause.start, key=lambda mention: mention.span.start)
-    near = [mention for mention in mentions[max(0, end - 6) : end] if happening.clause.start - mention.span.end < REACH]
+def _subject_start(told: _Told, stage: Stage) -> int:
+    """Where the clause begins whose subject acts: the one above, when its own has none ("He met the king and visited ...")."""
+    clause = told.reading.clause_at(min(stage.trigger[0], len(told.reading.owner) - 1))
+    if clause.opener == "coordinate" and clause.parent >= 0 and clause.finite is not None and clause.finite.first - clause.first <= 1:
+        clause = told.reading.clauses[clause.parent]
+    return told.offset + told.reading.tokens[clause.first].start
+
+
+def _antecedents(start: int, mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """The last person and the last body named close before an offset, by the class of pronouns that stand for them."""
+    end = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    near = [mention for mention in mentions[max(0, end - 6) : end] if start - mention.span.end < REACH]
     kinds = {mention.actor.kind is ActorKind.PERSON: mention for mention in near if mention.actor.kind is not ActorKind.PLACE}
     names = {True: "person_pronouns", False: "thing_pronouns"}
     return {names[is_person]: mention for is_person, mention in kinds.items()}
@@ -149,7 +157,7 @@ def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
     """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
-    if not any("pronouns" in token.classes for token in reading.tokens):
+    if not any({"pronouns", "person_objects"} & token.classes for token in reading.tokens):
         return {}
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence

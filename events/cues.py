@@ -22,10 +22,8 @@ class Token(NamedTuple):
     text: str
     classes: frozenset[str]
     is_capital: bool
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum() or self.end - self.start > 1
+    is_word: bool
+    may_be_verb: bool
 
 
 class Noun(NamedTuple):
@@ -52,6 +50,10 @@ class Phrases(Generic[T]):
             self._by_first.setdefault(words[0], []).append((words, value))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
+
+    def begin_with(self, word: str) -> bool:
+        """Whether a phrase begins with a word."""
+        return word in self._by_first
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Number of tokens and value of the longest phrase that starts at a token."""
@@ -103,11 +105,13 @@ class Cues:
     not_adverbs: frozenset[str]
     demonstratives: frozenset[str]
     colon: str
+    article: str
+    passive: tuple[str, str]
     has_two_part_negation: bool
     has_infinitive_marker: bool
     has_present_perfect: bool
     plural_endings: tuple[str, ...]
-    known_tokens: dict[str, tuple[str, frozenset[str], bool]] = field(default_factory=dict)
+    known_tokens: dict[str, tuple[str, frozenset[str], bool, bool, bool]] = field(default_factory=dict)
     known_forms: dict[str, tuple[str, Form]] = field(default_factory=dict)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -115,19 +119,20 @@ class Cues:
         known, found = self.known_tokens, []
         for match in self.words.finditer(text):
             raw = match.group()
-            folded, classes, is_capital = known.get(raw) or self._token(raw)
-            found.append(Token(*match.span(), folded, classes, is_capital))
+            found.append(Token(*match.span(), *(known.get(raw) or self._token(raw))))
         return tuple(found)
 
-    def _token(self, raw: str) -> tuple[str, frozenset[str], bool]:
-        """Folded text and classes of a spelling, remembered."""
+    def _token(self, raw: str) -> tuple[str, frozenset[str], bool, bool, bool]:
+        """What a spelling says of its token, remembered."""
         folded = raw.lower().replace("’", "'")
         classes = self.classes.get(folded, NOTHING)
         if not classes and folded not in self.not_adverbs and self.adverb.search(folded):
             classes = _ADVERB
+        may_be_verb = folded in self.auxiliaries or folded in self.modals or bool(self.form(folded)[1])
+        token = folded, classes, raw[0].isupper(), folded[0].isalnum() or len(raw) > 1, may_be_verb
         if len(self.known_tokens) < MOST_KNOWN:
-            self.known_tokens[raw] = folded, classes, raw[0].isupper()
-        return folded, classes, raw[0].isupper()
+            self.known_tokens[raw] = token
+        return token
 
     def subordinates(self, tokens: Sequence[Token], index: int) -> bool:
         """Whether a subordinating conjunction starts at a token."""
@@ -150,11 +155,11 @@ class Cues:
             for _, form in entries[1:]:
                 merged |= form
             return entries[0][0], merged
-        if len(word) < 5 or word in self.not_endings:
+        if len(word) < 4 or word in self.not_endings or word in self.particles:
             return "", Form(0)
         guessed = Form(0)
         for pattern, form in self.endings:
-            if pattern.search(word):
+            if pattern.search(word) and (len(word) > 4 or form == Form.PARTICIPLE):
                 guessed |= form
         return word, guessed
 
@@ -211,6 +216,8 @@ def of(language: Language) -> Cues:
         not_adverbs=frozenset(data["words"].get("adverb_exceptions", "").split()),
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
         colon=data["title"]["colon"],
+        article=data["title"]["article"],
+        passive=(data["title"]["passive"][0], data["title"]["passive"][1]),
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),

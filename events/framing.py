@@ -115,7 +115,7 @@ def _goes_on(scene: Timex | None, timex: Timex | None) -> bool:
     """Whether a time only moves on inside a scene: an hour of its day, or a step that no calendar can tell ("soon after")."""
     if scene is None or timex is None:
         return False
-    is_inside = timex.type == "TIME" and timex.time.earliest_start == scene.time.earliest_start
+    is_inside = timex.time.earliest_start == scene.time.earliest_start and timex.time.latest_end == scene.time.latest_end
     return is_inside or not timex.time.is_dated
 
 

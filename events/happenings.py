@@ -79,13 +79,18 @@ def _is_heading(article: Article, sentence: Sentence, timex: Timex) -> bool:
 def _sets_scene(article: Article, happening: Happening, language: Language) -> bool:
     """Whether what follows without a date may be taken to lie at a happening's time: it is told on the main line, not yet to come."""
     timex = happening.timex
-    if timex is None or timex.type == "DURATION" or happening.trigger is None or happening.kind == BACKGROUND or timex.time.timex3 in VAGUE:
+    if timex is None or timex.type == "DURATION" or _is_hour(timex) or happening.trigger is None or happening.kind == BACKGROUND or timex.time.timex3 in VAGUE:
         return False
     clause = _timed_clause(article, happening, language)
     verb = clause.finite
     is_attached = any(reason.values.get("rule") in (triggers.COMPLETED, triggers.PRECEDED) for reason in happening.reasons)
     is_to_come = framing.is_after(article, timex) or (verb is not None and verb.tense not in triggers.TOLD)
     return clause.opener in triggers.TELLING and not is_attached and not is_to_come and not timex.time.value.endswith("/..")
+
+
+def _is_hour(timex: Timex) -> bool:
+    """Whether a time is an hour of a day told elsewhere: what follows lies on that day, not at that hour."""
+    return timex.type == "TIME" and ("day" in timex.time.implied or not timex.time.is_dated)
 
 
 def _may_date(timex: Timex) -> bool:

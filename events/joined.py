@@ -154,10 +154,11 @@ class _Later:
 
     def _pointed(self, sentence: Sentence, near: Sequence[_Told], same: _Told | None) -> _Told | None:
         """The claim a sentence points back to."""
-        words = Words(sentence.span.of(self.article.text))
-        kinds = self._kinds(sentence)
+        words, kinds = Words(sentence.span.of(self.article.text)), None
+        articles, demonstratives = (self.lexicon.forms.get(name, {}) for name in ("article", "demonstrative"))
         for index in range(1, len(words)):
-            if not words.joined(index - 1):
+            before = words.keys[index - 1]
+            if not (before in articles or before in demonstratives) or not words.joined(index - 1):
                 continue
             article = self.lexicon.match("article", words, index - 1, index)
             is_definite = article is not None and article.number != "any"
@@ -166,7 +167,8 @@ class _Later:
             is_this = self.lexicon.match("demonstrative", words, index - 1, index) is not None
             if (is_definite or is_this) and self.lexicon.match("event", words, index, len(words)):
                 return same or _latest(near)
-            if is_this and index in kinds:
+            kinds = self._kinds(sentence) if is_this and kinds is None else kinds
+            if is_this and kinds is not None and index in kinds:
                 return next((entry for kind in (kinds[index], _ANY) for entry in near if entry.claim.kind == kind), None)
         return None
 
@@ -180,8 +182,9 @@ class _Later:
     def _retold(self, sentence: Sentence, near: Sequence[_Told]) -> _Told | None:
         """The claim told again: the same kind of event, a place and a person in common."""
         ids = {mention.actor.id for mention in self._mentions(sentence)}
-        kinds = set(self._kinds(sentence).values())
-        return next((entry for entry in near if entry.claim.kind in kinds and entry.places & ids and entry.people & ids), None)
+        shared = [entry for entry in near if entry.places & ids and entry.people & ids]
+        kinds = set(self._kinds(sentence).values()) if shared else set()
+        return next((entry for entry in shared if entry.claim.kind in kinds), None)
 
     def _mentions(self, sentence: Sentence) -> Sequence[Mention]:
         start = bisect_left(self.mentions, sentence.span.start, key=lambda mention: mention.span.start)

@@ -1,7 +1,6 @@
 """Who says so: a sentence's reading comes in; the words that report, the words that name the source and what stretch they fill go out."""
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from events.verbgroups import VerbGroup
 LONGEST = 16
 NAME = 6  # tokens of a name behind a comma
 SHORT_TITLE = 3  # letters of "Mr", "Dr", "Gen" and of initials
-_LINE = re.compile(r"[^\n]+")
+LINES_BACK = 40  # that may hold the name of a source
 _LEADING = frozenset({"determiners", "prepositions", "coordinators", "adverbs"})
 _STOPS = frozenset({"relatives", "coordinators"})
 
@@ -54,21 +53,25 @@ def _covered(reading: Reading) -> dict[int, list[int]]:
 
 
 def last_named(text: str, end: int, language: Language) -> Span | None:
-    """The source named last before an offset, for "the same source" and "he added"."""
-    named = _all_named(text, language)
-    position = bisect_left(named, Span(end, end)) - 1
-    return named[position] if position >= 0 else None
+    """The source named last before an offset, for "the same source" and "he added"; looked for some lines back."""
+    for _ in range(LINES_BACK):
+        start = text.rfind("\n", 0, end) + 1
+        stop = text.find("\n", start)
+        before = [span for span in _named_in(text[start : len(text) if stop < 0 else stop], language) if start + span.start < end]
+        if before:
+            return Span(start + before[-1].start, start + before[-1].end)
+        if not start:
+            break
+        end = start - 1
+    return None
 
 
-@lru_cache(maxsize=4)
-def _all_named(text: str, language: Language) -> tuple[Span, ...]:
-    """Every source a text names, in order; read line by line, once a text."""
-    found = []
-    for line in _LINE.finditer(text):
-        reading = clauses.parse(line.group(), language)
-        named = (source for source in find_sources(reading) if not source.is_repeat and source.words[0] < source.words[1])
-        found += [span_of(reading, source.words, line.start()) for source in named]
-    return tuple(sorted(found))
+@lru_cache(maxsize=256)
+def _named_in(line: str, language: Language) -> tuple[Span, ...]:
+    """Every source a line names, in order."""
+    reading = clauses.parse(line, language)
+    named = (source for source in find_sources(reading) if not source.is_repeat and source.words[0] < source.words[1])
+    return tuple(sorted(span_of(reading, source.words, 0) for source in named))
 
 
 def span_of(reading: Reading, tokens: tuple[int, int], offset: int) -> Span:

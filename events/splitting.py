@@ -68,13 +68,30 @@ def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[C
     """Verb groups and clauses of a sentence with their event nouns, and the clause each token belongs to."""
     marks = _marks(tokens, cues)
     skipped = frozenset(index for index, mark in enumerate(marks) if mark in ("idiom", "inclusion"))
-    groups = _settle(find_groups(tokens, cues, skipped), tokens, marks)
+    found = find_groups(tokens, cues, skipped)
+    for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
+        marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
+    groups = _settle(found, tokens, marks, cues)
+    _mark_times(marks, tokens, groups)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
     for clause in clauses[1:]:
         clauses[clause.parent].children.append(clause.index)
     return groups, clauses, owner
+
+
+def _mark_times(marks: list[str], tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> None:
+    """Mark prepositions of time that open a clause with a subject of its own ("left after shots were fired")."""
+    finite = [group.first for group in groups if group.is_finite]
+    for index, token in enumerate(tokens):
+        if marks[index] or "time_conjunctions" not in token.classes:
+            continue
+        position = bisect_left(finite, index)
+        if 0 < position < len(finite) and finite[position] > index + 1:
+            between = marks[index + 1 : finite[position]]
+            if not _CHUNK_ENDS & set(between) and tokens[finite[position] - 1].is_word:
+                marks[index] = "subordinator"
 
 
 def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: frozenset[int], cues: Cues) -> list[Nominal]:
@@ -88,7 +105,7 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
         if last is not None and "anaphors" in token.classes and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes:
             found.append(Nominal(index, index + 1, last.kind, last.lemma, True))
             continue
-        noun = cues.nouns.at(tokens, index)
+        noun = cues.nouns.at(tokens, index) if cues.nouns.begin_with(token.text) else None
         if noun is not None and not (token.is_capital and index and tokens[index - 1].is_word):
             last = noun[1]
             found.append(Nominal(index, index + noun[0], last.kind, last.lemma))
@@ -97,7 +114,7 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
 
 def _marks(tokens: Sequence[Token], cues: Cues) -> list[str]:
     """What each token does to the flow of clauses: "" for most."""
-    marks = [_sign(tokens, index) or _word_mark(token) for index, token in enumerate(tokens)]
+    marks = [(_word_mark(token) if token.classes else "") if token.is_word else _sign(tokens, index) for index, token in enumerate(tokens)]
     names = {"subordinators": "subordinator", "inclusions": "inclusion", "idioms": "idiom"}
     for first, end, name in cues.structure.all(tokens):
         if name in names:
@@ -110,7 +127,7 @@ def _marks(tokens: Sequence[Token], cues: Cues) -> list[str]:
 def _sign(tokens: Sequence[Token], index: int) -> str:
     sign = tokens[index].text
     if sign == ",":
-        return "comma"
+        return "" if _is_within_number(tokens, index) else "comma"
     if sign in ";:":
         return "hard"
     if sign in _OPENING:
@@ -127,13 +144,20 @@ def _sign(tokens: Sequence[Token], index: int) -> str:
     return ""
 
 
+def _is_within_number(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a comma parts the digits of one number ("10,000")."""
+    if not 0 < index < len(tokens) - 1 or not tokens[index - 1].text.isdigit() or not tokens[index + 1].text.isdigit():
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
 def _word_mark(token: Token) -> str:
     if "relatives" in token.classes and not token.is_capital:
         return "relative"
     return "coordinator" if "coordinators" in token.classes else ""
 
 
-def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str]) -> list[VerbGroup]:
+def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
     """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
     chunk_of, number = [], 0
     for mark in marks:
@@ -141,9 +165,22 @@ def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[st
         chunk_of.append(number)
     settled: list[VerbGroup] = []
     for position, group in enumerate(groups):
-        is_reduced = group.is_open and _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+        is_reduced = group.is_open and (
+            _is_done_by(group, groups[position + 1 : position + 2], tokens, marks, cues)
+            or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+        )
         settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
     return settled
+
+
+def _is_done_by(group: VerbGroup, following: Sequence[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> bool:
+    """Whether an agent follows a word of two readings and then a sure verb ("a text drafted by Egypt and Qatar was rejected")."""
+    found = cues.structure.at(tokens, group.end) if group.end < len(tokens) else None
+    if found is None or found[1] != "agents" or not following or not following[0].is_finite or following[0].is_open:
+        return False
+    between = marks[group.end : following[0].first]
+    is_amount = group.end + found[0] < len(tokens) and tokens[group.end + found[0]].text.isdigit()
+    return not is_amount and not {"comma", "hard", "relative", "subordinator"} & set(between)
 
 
 def _is_reduced(
@@ -190,17 +227,40 @@ class _Splitter:
         self.group_at = {group.first: group for group in groups}
         self.report_ends = {group.end for group in groups if group.is_finite and "reporting" in group.verb.classes}
         self.next_finite = self._upcoming([group.first for group in groups if group.is_finite])
-        self.next_end = self._upcoming([index for index, mark in enumerate(marks) if mark in _CHUNK_ENDS])
+        self.next_end = self._upcoming(self._chunk_ends())
 
     def run(self) -> tuple[tuple[Clause, ...], tuple[int, ...]]:
-        for index in range(len(self.tokens)):
-            self._turn(index)
-            self._own(index)
+        last = None
+        for index, mark in enumerate(self.marks):
+            if mark or index in self.group_at or index in self.report_ends:
+                self._turn(index)
+            clause = self.current
+            self.owner.append(clause.index)
+            if clause is last:
+                clause.pieces[-1] = (clause.pieces[-1][0], index + 1)
+            else:
+                clause.pieces.append((index, index + 1))
+            if index in self.group_at:
+                clause.groups.append(self.group_at[index])
+            last = clause
         clauses = tuple(clause for clause in self.clauses)
         for clause in clauses:
             if not clause.pieces:
                 clause.pieces.append((len(self.tokens), len(self.tokens)))
         return clauses, tuple(self.owner)
+
+    def _chunk_ends(self) -> list[int]:
+        """Where a stretch of words ends: not between the two nouns of one subject ("but the army and the police left")."""
+        finite = {group.first for group in self.groups if group.is_finite}
+        ends: list[int] = []
+        has_verb = True
+        for index, mark in enumerate(self.marks):
+            is_within = mark == "coordinator" and not has_verb and index + 1 not in self.group_at
+            if mark in _CHUNK_ENDS and not is_within:
+                ends.append(index)
+                has_verb = False
+            has_verb |= index in finite
+        return ends
 
     def _upcoming(self, positions: Sequence[int]) -> list[int]:
         """For each token, the next of some positions at or after it."""
@@ -210,16 +270,6 @@ class _Splitter:
             nearest = index if index in wanted else nearest
             found[index] = nearest
         return found
-
-    def _own(self, index: int) -> None:
-        clause = self.current
-        self.owner.append(clause.index)
-        if clause.pieces and clause.pieces[-1][1] == index:
-            clause.pieces[-1] = (clause.pieces[-1][0], index + 1)
-        else:
-            clause.pieces.append((index, index + 1))
-        if index in self.group_at:
-            clause.groups.append(self.group_at[index])
 
     def _open(self, opener: str, parent: Clause) -> None:
         clause = Clause(len(self.clauses), parent.index, opener)
@@ -291,7 +341,8 @@ class _Splitter:
         start = index + 1
         verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
         if self._is_over(self.current) and verb < self._chunk_end(start):
-            self._open("coordinate", self._line(self.current))
+            runs_on = self.current.opener == "relative" and verb == start and self.marks[index - 1] != "comma"
+            self._open("coordinate", self.current if runs_on else self._line(self.current))
 
     def _at_group(self, index: int, group: VerbGroup) -> None:
         current = self.current

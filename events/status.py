@@ -53,7 +53,7 @@ def attribute(article: Article, happening: Happening, language: Language) -> Att
 
 def _judge(scene: Scene) -> _Verdict:
     """Ask each rule in turn; the first that knows decides."""
-    for rule in (_if_denied, _if_cancelled, _by_phrase, _by_tense):
+    for rule in (_if_excluded, _if_denied, _if_cancelled, _by_phrase, _by_tense):
         verdict = rule(scene)
         if verdict is not None:
             return verdict
@@ -64,6 +64,19 @@ def _speaks(scene: Scene, *classes: str) -> bool:
     return scene.verb is not None and bool(set(classes) & scene.verb.verb.classes)
 
 
+def _if_excluded(scene: Scene) -> _Verdict | None:
+    """A verb of ruling out leaves open what it rules out when it is negated ("cannot be ruled out"), and denies it when not."""
+    ruler = ruler_of(scene)
+    verbs = scene.verbs if ruler is None else (*scene.verbs, ruler)
+    verb = next((verb for verb in verbs if "excluding" in verb.verb.classes), None)
+    if verb is None or (not scene.is_noun and verb is scene.verb):
+        return None
+    cue = (verb.first, verb.end)
+    if verb.is_negated:
+        return _Verdict(Status.HYPOTHETICAL, cue, "“{words}” leaves it open.")
+    return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
+
+
 def _if_denied(scene: Scene) -> _Verdict | None:
     verb = scene.verb
     if verb is None:
@@ -71,6 +84,8 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     cue = (verb.first, verb.end)
     is_voted = scene.kind in VOTED and "voting" in verb.verb.classes
     if scene.is_noun and "denying" in verb.verb.classes and not is_voted and not verb.is_negated and verb.head < scene.trigger[0]:
+        return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
+    if not scene.is_noun and "denying" in verb.verb.classes and not verb.is_negated and _is_of_whatever(scene, verb):
         return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
     ruler = ruler_of(scene)
     if ruler is not None and "denying" in ruler.verb.classes and not ruler.is_negated:
@@ -80,6 +95,8 @@ def _if_denied(scene: Scene) -> _Verdict | None:
         return _Verdict(Status.CANCELLED if is_to_come else Status.DENIED, cue, "“{words}” is said of nobody.")
     if not verb.is_negated or (scene.is_noun and not PASSING & verb.verb.classes):
         return _refused(scene)
+    if verb.tense in ("future", "planned", "conditional") and _is_delayed(scene):
+        return _Verdict(Status.PLANNED, cue, "“{words}” puts it off until this date.")
     if verb.tense in ("future", "planned") or (scene.is_noun and "light" in verb.verb.classes and scene.is_later):
         return _Verdict(Status.CANCELLED, cue, "“{words}” says that it will not be.")
     if "cancelling" in verb.verb.classes:
@@ -87,10 +104,24 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     return _Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
 
 
+def _is_of_whatever(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a denial speaks of a thing that is only named to be denied ("denied any contact")."""
+    tokens = scene.reading.tokens
+    return verb.end < len(tokens) and "whatever" in tokens[verb.end].classes
+
+
+def _is_delayed(scene: Scene) -> bool:
+    """Whether the time is the one until which a thing will not be ("not before May")."""
+    near = scene.reading.tokens[max(0, scene.time[0] - 2) : scene.time[0] + 1]
+    return any("delaying" in token.classes for token in near)
+
+
 def _refused(scene: Scene) -> _Verdict | None:
     """An infinitive behind a verb of refusing or denying did not take place ("refused to sign")."""
     ruler = previous(scene)
     is_ruled = scene.verb is not None and scene.verb.tense in ("infinitive", "gerund")
+    if scene.is_later and ruler is not None and "cancelling" in ruler.verb.classes:
+        return None
     if is_ruled and ruler is not None and {"refusing", "denying"} & ruler.verb.classes and not ruler.is_negated:
         return _Verdict(Status.DENIED, (ruler.first, ruler.end), "“{words}” says that it was not done.")
     return None
@@ -114,9 +145,9 @@ def _if_cancelled(scene: Scene) -> _Verdict | None:
 def _dropped_plan(scene: Scene) -> VerbGroup | None:
     """The verb that gives up what an infinitive or a relative clause was to do ("dropped plans to sell", "a route it was to open")."""
     verb = scene.verb
-    if verb is None or verb.tense not in ("infinitive", "planned", "intended", "future"):
+    if verb is None or verb.tense not in ("infinitive", "gerund", "planned", "intended", "future"):
         return None
-    ruler = previous(scene) if verb.tense == "infinitive" else None
+    ruler = previous(scene) if verb.tense in ("infinitive", "gerund") else None
     if ruler is None and scene.clause.parent >= 0 and scene.clause.opener != "coordinate":
         groups = scene.reading.clauses[scene.clause.parent].groups
         ruler = next((group for group in reversed(groups) if group.head < verb.first), None)
@@ -143,6 +174,8 @@ def _by_phrase(scene: Scene) -> _Verdict | None:
     kinds = {kind for _, kind in cues}
     if scene.is_noun and "denied" in kinds and _stands_before(cues, "denied", scene):
         return _phrase(scene, "denied", Status.DENIED, "“{words}” denies it.")
+    if "unable" in kinds and all(span[1] <= scene.trigger[0] for span, kind in cues if kind == "unable"):
+        return _phrase(scene, "unable", Status.DENIED, "“{words}” says that it was not done.")
     verb = scene.verb
     is_told = verb is not None and verb.tense == "past" and (not scene.is_noun or verb.is_perfect) and not _speaks(scene, "planning")
     if "rumoured" in kinds:
@@ -170,7 +203,7 @@ def _by_tense(scene: Scene) -> _Verdict | None:
         return _Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
     if scene.is_noun and {"reporting", "denying"} & verb.verb.classes:
         return None
-    if verb.tense == "infinitive":
+    if verb.tense in ("infinitive", "gerund") or (scene.is_later and "threatening" in verb.verb.classes):
         return _of_infinitive(scene, verb)
     if _lasts(scene, verb):
         return _Verdict(Status.ONGOING, cue, "“{words}” says that it has gone on since then.")
@@ -212,14 +245,19 @@ def _may_be_present(reading: Reading, verb: VerbGroup) -> bool:
 
 
 def _of_infinitive(scene: Scene, verb: VerbGroup) -> _Verdict | None:
-    """An infinitive takes its status from the verb it hangs on, when that one plans."""
-    ruler = previous(scene)
-    if ruler is not None and ("planning" in ruler.verb.classes or ruler.tense in ("planned", "future")):
-        return _Verdict(Status.PLANNED, (ruler.first, verb.end), "“{words}” says that it is planned.")
-    if ruler is not None and "continuing" in ruler.verb.classes and not scene.is_earlier and not scene.is_later:
-        return _Verdict(Status.ONGOING, (ruler.first, verb.end), "“{words}” says that it goes on.")
-    if ruler is not None and (ruler.tense in ("conditional", "possible") or "threatening" in ruler.verb.classes):
-        return _Verdict(Status.HYPOTHETICAL, (ruler.first, verb.end), "The tense of “{words}” says so.")
+    """An infinitive or gerund takes its status from the verb it hangs on: what is planned, only possible, or only believed."""
+    ruler = verb if "threatening" in verb.verb.classes else previous(scene) or (ruler_of(scene) if verb.tense == "gerund" else None)
+    if ruler is None:
+        return None
+    cue, kinds = (min(ruler.first, verb.first), verb.end), ruler.verb.classes
+    if ruler.tense in ("conditional", "possible") or "threatening" in kinds or ("supposing" in kinds and ruler.is_passive):
+        return _Verdict(Status.HYPOTHETICAL, cue, "The tense of “{words}” says so.")
+    if verb.tense == "gerund":
+        return None
+    if "planning" in kinds or ruler.tense in ("planned", "future"):
+        return _Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
+    if "continuing" in kinds and not scene.is_earlier and not scene.is_later:
+        return _Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
     return None
 
 

@@ -211,11 +211,12 @@ def _about(reading: Reading, cued: Iterable[int]) -> Mapping[str, tuple[str, ...
     about: dict[str, set[str]] = {}
     opening = {start for start, _, _ in reading.ranges}
     counts: Counter[str] = Counter()
-    for index, (key, capital) in enumerate(zip(words.keys, words.capital, strict=True)):
-        if not capital:
-            about.setdefault(key, set()).add("small")
-            continue
+    small = {key for key, capital in zip(words.keys, words.capital, strict=True) if not capital}
+    for index in (index for index, capital in enumerate(words.capital) if capital):
+        key = words.keys[index]
         counts[key] += 1
+        if key in small:
+            about.setdefault(key, set()).add("small")
         if index not in opening:
             about.setdefault(key, set()).add("inside")
             if words.keys[index - 1] in given and words.capital[index - 1] and words.gap(index - 1) == " ":

@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from events.clauses import Clause, Reading
+from events.clauses import Clause, Reading, is_content
 from events.sources import find_sources, is_source
-from events.wording import DANGLING, fit, tidy, without_dangling, without_lead_in
+from events.wording import DANGLING, MAX_LENGTH, fit, tidy, whole, without_dangling, without_lead_in
 
 SHORT = 14
 OPENING = 10  # tokens in which the subject of a title stands
@@ -33,13 +33,46 @@ def make_title(
     dropped = _dropped(reading, times, first)
     chosen, names = _choose(reading, clause, trigger, time)
     dropped -= _dated_subject(reading, chosen, dropped)
+    owners = {start: reading.cues.article for start, end in times if _owns(reading, end) and reading.cues.article and start in chosen}
+    dropped -= owners.keys()
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
-    names = {index: name for index, name in names.items() if index in words}
+    names = {index: name for index, name in (owners | names).items() if index in words}
     names |= _pronoun_names(reading, words, subjects)
+    names |= _finite_participle(reading, words, first)
     title = fit(reading, words, names, _needed(clause, words, first))
-    if len(title) < SHORT and trigger is not None:
+    title = _with_relative(reading, words, names, title, dropped) or title
+    is_told = any(group.is_finite and group.head in words for group in reading.groups) and len(words) > 1
+    if len(title) < SHORT and trigger is not None and not is_told:
         title = _longer(reading, clause, words, names, first, dropped) or title
     return title or fit(reading, [index for index in _window(reading, first) if index not in dropped], {}, first)
+
+
+def _with_relative(reading: Reading, words: Sequence[int], names: Mapping[int, str], title: str, dropped: set[int]) -> str:
+    """The same title with the relative clause that its last word needs ("a law [that bans ...]"), when it fits and holds no date."""
+    start = words[-1] + 1 if words else len(reading.owner)
+    if start >= len(reading.owner) - 1 or not title.endswith(reading.tokens[words[-1]].text[-1:]):
+        return ""
+    child = reading.clause_at(start)
+    is_tight = child.opener == "relative" and child.first == start and len(child.pieces) == 1 and child.finite is not None
+    more = [index for index in range(start, child.end) if reading.tokens[index].is_word or index < child.end - 1]
+    if not is_tight or dropped.intersection(more) or any("pronouns" in reading.tokens[index].classes for index in more[1:]):
+        return ""
+    longer = whole(reading, [*words, *more], names)
+    return longer if len(longer) <= MAX_LENGTH else ""
+
+
+def _finite_participle(reading: Reading, words: Sequence[int], first: int) -> dict[int, str]:
+    """The verb that a participle set behind its noun by a comma lacks ("The deal, signed ..." as "The deal was signed")."""
+    group = reading.group_starting(first)
+    position = words.index(first) if first in words else 0
+    if group is None or group.tense != "participle" or not position or first == 0 or reading.tokens[first - 1].text != ",":
+        return {}
+    if any(other.is_finite and other.head in words for other in reading.groups) or "be_perfect" in group.verb.classes:
+        return {}
+    token = reading.tokens[first]
+    heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
+    is_plural = bool(heads) and heads[0].text[-1:] in "sx" and (token.text.endswith("s") or reading.cues.has_infinitive_marker)
+    return {first: f"{reading.cues.passive[is_plural]} {reading.text[token.start : token.end]}"}
 
 
 def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -> set[int]:
@@ -53,6 +86,10 @@ def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -
 def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str, str]) -> dict[int, str]:
     """The name for a pronoun that opens a title, or opens its clause behind a comma; of who speaks when it opens what they say."""
     clause = reading.clause_at(words[0]) if words else reading.clauses[0]
+    person = subjects.get("person_pronouns", "")
+    objects = {index: person for index in words if person and _is_person_object(reading, index)}
+    if objects and clause.opener != "subordinate" and person not in whole(reading, words, {}):
+        return objects
     if clause.opener == "subordinate" and words and "group_pronouns" in reading.tokens[words[0]].classes:
         speaker = _subject(reading, clause)
         is_short = 0 < len(speaker) <= LONGEST_SUBJECT and not any("pronouns" in reading.tokens[index].classes for index in speaker)
@@ -66,6 +103,14 @@ def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str
     return {}
 
 
+def _is_person_object(reading: Reading, index: int) -> bool:
+    """Whether a pronoun stands for a person something is done to ("released him", not "her rival")."""
+    if index + 1 >= len(reading.tokens) or "person_objects" not in reading.tokens[index].classes:
+        return False
+    following = reading.tokens[index + 1]
+    return not following.is_word or bool({"prepositions", "coordinators"} & following.classes)
+
+
 def _needed(clause: Clause, words: Sequence[int], first: int) -> int:
     """The last token a title must reach: the trigger, and what is said when it is a verb of saying."""
     return max((index for index in words if index <= first + SAID), default=first) if _is_reporting(clause, first) else first
@@ -77,10 +122,13 @@ def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[i
     if context:
         return fit(reading, [*words, *context], names, first, colon_before=context[0])
     main = reading.clauses[0]
+    if main.index == clause.index:  # "It was in May that the two sides signed"
+        main = next((reading.clauses[index] for index in clause.children if reading.clauses[index].finite is not None), main)
     if main.finite is None or main.index == clause.index:
         return ""
-    whole = tidy(reading, [index for index in _tokens(main, main.finite.first) if index not in dropped], main.finite.head)
-    return fit(reading, whole, {}, main.finite.head)
+    verb = main.finite
+    line = tidy(reading, [index for index in _without_opener(reading, main, verb.first) if index not in dropped], verb.head)
+    return fit(reading, line, {}, verb.head)
 
 
 def subject_words(reading: Reading) -> str:
@@ -117,9 +165,37 @@ def _dropped(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> s
         if source.group is not None and source.group.first <= near < source.group.end:
             dropped.difference_update(range(*source.extent))
     for first, end in times:
-        is_owner = end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
-        dropped.update(range(first if is_owner else _date_start(reading, first, end), end + is_owner))
+        is_owner = _owns(reading, end)
+        start = first if is_owner else _date_start(reading, first, end)
+        is_article = start == first and "determiners" in reading.tokens[first].classes and _is_before_noun(reading, end)
+        dropped.update(range(start + is_article, end + is_owner))
+        if start < first:
+            dropped.update(_complement(reading, end))
     return dropped
+
+
+def _owns(reading: Reading, end: int) -> bool:
+    """Whether a date owns the noun behind it ("Friday's vote")."""
+    return end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
+
+
+def _complement(reading: Reading, end: int) -> range:
+    """What a dropped length of time is made of ("after two days [of digging]"): the words up to the next verb, sign or small word."""
+    tokens, last = reading.tokens, end
+    is_of = end < len(tokens) and "possessives" in tokens[end].classes and tokens[end].is_word and not tokens[end].text.startswith("'")
+    if not is_of or reading.owner[end] != reading.owner[end - 1]:
+        return range(0)
+    while last < len(tokens) and (last == end or is_content(tokens[last]) or "determiners" in tokens[last].classes):
+        last += 1
+    return range(end, last)
+
+
+def _is_before_noun(reading: Reading, end: int) -> bool:
+    """Whether a common noun follows a date at once ("the 5 May concert")."""
+    if end >= len(reading.tokens):
+        return False
+    token = reading.tokens[end]
+    return is_content(token) and not token.is_capital and reading.group_starting(end) is None
 
 
 def _dateline_end(reading: Reading) -> int:
@@ -133,11 +209,23 @@ def _dateline_end(reading: Reading) -> int:
 def _date_start(reading: Reading, first: int, end: int) -> int:
     """First of the small words that lead up to a date; the article of a noun behind it stays ("the March summit")."""
     tokens, start = reading.tokens, first
+    if any(token.text == "-" for token in tokens[first:end]) and _is_before_noun(reading, end):
+        return first  # "in [third-quarter] profit"
     while start > max(0, first - 3) and "date_words" in tokens[start - 1].classes:
         start -= 1
+    if start < first - 1 and _ends_verb(reading, start):
+        start += 1
+    phrases = reading.cues.structure.all(tokens, max(0, start - 3), first)
+    start = next((low for low, high, name in phrases if name == "idioms" and low < start <= high), start)  # "à partir du"
     before = tokens[first - 1].classes if first else frozenset()
     is_before_noun = end < len(tokens) and tokens[end].is_word and not tokens[end].classes
     return first if is_before_noun and "determiners" in before and "prepositions" not in before else start
+
+
+def _ends_verb(reading: Reading, index: int) -> bool:
+    """Whether a small word is the particle of a verb right before it ("was sworn in on ...")."""
+    follows = any(group.end == index for group in reading.groups)
+    return follows and "prepositions" in reading.tokens[index].classes and "prepositions" in reading.tokens[index + 1].classes
 
 
 def _choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, time: tuple[int, int]) -> tuple[list[int], dict[int, str]]:
@@ -156,15 +244,20 @@ def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, 
     timed = reading.clause_at(min(time[0], len(reading.owner) - 1))
     if trigger is None or timed.opener not in _HANGING or timed.parent != clause.index:
         return clause
-    passes = bool(timed.groups) and bool(_PASSING & timed.groups[0].verb.classes)
-    return clause if passes and clause.finite is not None and clause.finite.first > trigger[0] else timed
+    first = timed.groups[0] if timed.groups else None
+    passes = first is not None and bool(_PASSING & first.verb.classes) and not (first.is_finite and first.tense == "past")
+    return clause if passes and clause.finite is not None and clause.finite.head >= trigger[0] else timed
 
 
 def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
     """Tokens that make a sentence of a clause: its own, and the subject or object it borrows."""
     own = _without_opener(reading, hanging, first)
+    if hanging.opener == "participle" and _is_joined(reading, hanging):
+        return sorted({*_with_participles(reading, reading.clauses[hanging.parent], first, time), *_tokens(hanging, first)})
     if hanging.opener in _HANGING and hanging.first:
         antecedent = _antecedent(reading, hanging)
+        if antecedent and _is_circumstance(reading, hanging, antecedent[0]):
+            return [index for index in _with_participles(reading, reading.clauses[hanging.parent], first, time) if index > antecedent[-1]]
         if not _has_subject(reading, hanging):
             return _of_comparison(reading, hanging, first, time) or [*antecedent, *own]
         verb = hanging.finite
@@ -172,10 +265,29 @@ def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, ti
             return [*(index for index in own if index < verb.end), *antecedent, *(index for index in own if index >= verb.end)]
     if clause.opener == "gerund" and clause.parent >= 0:
         own = _with_participles(reading, clause, first, time)
-        return sorted({*_with_participles(reading, reading.clauses[clause.parent], first, time), *own})
+        parent = reading.clauses[clause.parent]
+        subject = _subject(reading, parent) if parent.opener == "coordinate" and not _has_subject(reading, parent) else ()
+        return sorted({*subject, *_with_participles(reading, parent, first, time), *own})
+    told = _told_before(reading, clause, first, time)
+    if told:
+        return told
     if clause.opener == "coordinate" and not _has_subject(reading, clause):
         return [*_subject(reading, clause), *_with_participles(reading, clause, first, time)]
-    return _told_before(reading, clause, first) or _with_participles(reading, clause, first, time)
+    return _with_participles(reading, clause, first, time)
+
+
+def _is_circumstance(reading: Reading, hanging: Clause, start: int) -> bool:
+    """Whether a participle only narrows the circumstance that opens its sentence ("For the year ended ..., sales rose")."""
+    verb = reading.clauses[max(0, hanging.parent)].finite
+    opens = hanging.opener == "participle" and 0 < start <= 2 and "prepositions" in reading.tokens[start - 1].classes
+    return opens and verb is not None and verb.first >= hanging.end
+
+
+def _is_joined(reading: Reading, hanging: Clause) -> bool:
+    """Whether a participle shares the verb of the one before ("was rescued and taken to hospital")."""
+    parent = reading.clauses[max(0, hanging.parent)]
+    is_behind = hanging.first > 0 and "coordinators" in reading.tokens[hanging.first - 1].classes
+    return is_behind and parent.finite is not None and parent.finite.end <= hanging.first
 
 
 def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[int, int]) -> list[int]:
@@ -187,13 +299,17 @@ def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[in
     return sorted({*_with_participles(reading, parent, first, time), *_tokens(hanging, first)})
 
 
-def _told_before(reading: Reading, clause: Clause, first: int) -> list[int]:
-    """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said")."""
+def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
+    """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said on Monday")."""
     main = reading.clauses[0]
-    if not _is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first:
+    if not _is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first or clause.children:
         return []
-    has_object = any(reading.tokens[index].is_word and reading.owner[index] == clause.index for index in range(first + 1, clause.end))
-    return [] if has_object or clause.children else _with_participles(reading, main, first, (first, first))
+    is_turned = reading.tokens[clause.first].text == "," and reading.group_starting(clause.first + 1) is not None
+    said = {*range(*time), *(index for source in find_sources(reading) for index in range(*source.extent))}
+    rest = (index for index in range(first + 1, clause.end) if index not in said and reading.owner[index] == clause.index)
+    after = next((reading.tokens[index] for index in rest if reading.tokens[index].is_word), None)
+    has_object = after is not None and ("prepositions" not in after.classes or "determiners" in after.classes)
+    return [] if has_object and not is_turned else _with_participles(reading, main, first, (first, first))
 
 
 def _tokens(clause: Clause, near: int) -> list[int]:
@@ -217,7 +333,7 @@ def _with_participles(reading: Reading, clause: Clause, near: int, time: tuple[i
         child = reading.clauses[index]
         is_tight = child.first > 0 and reading.tokens[child.first - 1].text != ","
         is_told = child.opener == "subordinate" and near < child.first and _is_reporting(clause, near)
-        is_narrowing = child.opener == "participle" and is_tight
+        is_narrowing = child.opener in ("participle", "gerund") and is_tight
         if (is_told or is_narrowing) and not child.first <= time[0] < child.end:
             chosen += _tokens(child, near)
     return sorted(chosen)
@@ -270,7 +386,7 @@ def _opens_phrase(reading: Reading, index: int) -> bool:
 
 def _is_loose(reading: Reading, index: int) -> bool:
     classes = reading.tokens[index].classes
-    return bool({"coordinators", "subordinators", "adverbs"} & classes) or ("prepositions" in classes and "determiners" not in classes)
+    return bool({"coordinators", "subordinators", "adverbs", "prepositions"} & classes)
 
 
 def _is_content(reading: Reading, index: int) -> bool:

@@ -139,6 +139,9 @@ def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> 
         noun = _carried(reading, clause, group)
         if noun is not None:
             return _of_noun(noun, "noun its verb carries")
+        main = reading.clauses[max(0, clause.parent)].finite
+        if "planning" in group.verb.classes and clause.opener == "participle" and main is not None and main.first >= clause.end:
+            return _of_group(reading, reading.clauses[clause.parent], main, "verb of what was planned")
     if group.verb.kind == VAGUE_KIND and group.is_finite:
         noun = _heading(reading, clause, group) or _object(clause, group)
         if noun is not None:
@@ -212,7 +215,8 @@ def of_headline(reading: Reading) -> Trigger | None:
 
 def is_of_nobody(reading: Reading, clause: Clause, verb: VerbGroup) -> bool:
     """Whether the subject says that nobody did it ("neither side attended")."""
-    words = (token for token in reading.tokens[clause.first : verb.first] if token.is_word and "coordinators" not in token.classes)
+    comma = max((index for index in range(clause.first, verb.first) if reading.tokens[index].text == ","), default=clause.first)
+    words = (token for token in reading.tokens[comma : verb.first] if token.is_word and "coordinators" not in token.classes)
     first = next(words, None)
     return first is not None and "nobody" in first.classes
 

@@ -15,7 +15,7 @@ _DEFINITE = {
     Form.PRESENT: "present",
 }
 _AUXILIARY_TENSES = {"past": "past", "future": "future", "conditional": "conditional", "present": "present"}
-_WEAK = frozenset({"adverbs", "negations", "clitics", "negation_heads"})
+_WEAK = frozenset({"adverbs", "negations", "clitics", "negation_heads", "modal_participles"})
 _LEANING = frozenset({"reflexives", "negation_heads"})
 _NOMINAL = frozenset({"determiners", "prepositions"})
 _SUBJECT = frozenset({"pronouns", "relatives"})
@@ -46,7 +46,7 @@ def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) ->
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = None if index in skipped else _group_at(tokens, index, cues)
+        group = _group_at(tokens, index, cues) if tokens[index].may_be_verb and index not in skipped else None
         if group is not None:
             groups.append(_with_clitics(group, tokens))
         index = group.end if group is not None else index + 1
@@ -63,7 +63,7 @@ def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
 
 def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
     token = tokens[index]
-    if not token.is_word or (token.is_capital and not _opens(tokens, index)):
+    if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
         return None
     role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
     if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
@@ -72,6 +72,13 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if "not_verbs" in token.classes and not is_marked:
         return None
     return _simple(tokens, index, cues)
+
+
+def _is_compound(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen binds a word to the one before ("hardest-hit")."""
+    if index < 2 or tokens[index - 1].text != "-":
+        return False
+    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
 
 
 def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGroup:
@@ -87,11 +94,11 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
         token = tokens[index]
         name = cues.auxiliaries.get(token.text, "")
         if "infinitive_markers" in token.classes:
-            is_modal, role = True, role if first in range(index) and tokens[first].text in cues.modals else "planned"
+            is_modal, role = True, _before_infinitive(role, is_modal=is_modal)
         elif name in ("be_participle", "be_infinitive", "have_infinitive"):
             has_be, been, head = has_be or name.startswith("be"), True, index
         elif not _is_weak(token, tokens, index):
-            head, is_progressive = _head(tokens, index, cues, head, is_modal=is_modal and not been, has_be=has_be)
+            head, is_progressive = _head(tokens, index, cues, head, is_modal=(is_modal or verb == "do") and not been, has_be=has_be)
             break
         index += 1
     main = first if head < 0 else head
@@ -103,6 +110,13 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
     if is_modal:
         return replace(group, tense=role, is_passive=has_be and reached)
     return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
+
+
+def _before_infinitive(role: str, *, is_modal: bool) -> str:
+    """What an auxiliary before an infinitive with its marker says: "had to leave" was done, "is to leave" and "was to leave" are plans."""
+    if is_modal:
+        return role
+    return "completed" if role == "have_past" else "planned"
 
 
 def _past_aside(tokens: Sequence[Token], index: int) -> int:
@@ -164,7 +178,8 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
         return replace(group, tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    is_noun = noun is not None and not _has_object(tokens, index)
+    is_counted = cues.has_infinitive_marker and before is not None and before.text.isdigit() and token.text.endswith(cues.plural_endings)
+    is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return replace(group, tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
@@ -230,6 +245,8 @@ def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
     if index == 0:
         return is_modal and tokens[index].is_capital
     before = tokens[index - 1]
+    if "not_verbs" in tokens[index].classes and (before.text.isdigit() or "numbers_before_nouns" in before.classes):
+        return True  # "33 avions"
     if "clitics" in before.classes:
         return "determiners" in before.classes and index > 1 and "prepositions" in tokens[index - 2].classes
     return "determiners" in before.classes and not _SUBJECT & before.classes
@@ -237,6 +254,8 @@ def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
 
 def _is_weak(token: Token, tokens: Sequence[Token], index: int) -> bool:
     """Whether a token may stand between an auxiliary and its verb."""
+    if "nobody" in token.classes and index + 1 < len(tokens) and "negations" in tokens[index + 1].classes:
+        return True  # "no longer"
     return bool(_WEAK & token.classes) or token.text == "-" or (token.text == "t" and tokens[index - 1].text == "-")
 
 

@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
-from events.clauses import Reading
+from events.clauses import Reading, is_content
 from events.cues import Phrases
 
 MAX_LENGTH = 90
-DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives"})
+DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives", "comparatives"})
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
 _SAYING_SIGNS = frozenset("%$€£°#&+")
+_PAUSES = frozenset(",;:–—()")
 _CLOSE_SIGNS = frozenset(",.;:!?)]%")
 
 
@@ -22,11 +23,25 @@ def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
     words = _without_widows(reading, words)
     words = _without_leading(reading, words, first)
     words = words[: _tail(reading, words, first)]
+    return _without_late_participle(reading, without_dangling(reading, _without_idle_commas(reading, words)), first)
+
+
+def _without_idle_commas(reading: Reading, words: Sequence[int]) -> list[int]:
+    """One comma where two meet; none before a verb where what they set off is gone ("The trial[, which ...,] lasted")."""
     kept: list[int] = []
-    for index in words:
-        if reading.tokens[index].text != "," or (kept and reading.tokens[kept[-1]].text != ","):
-            kept.append(index)
-    return _without_late_participle(reading, without_dangling(reading, kept), first)
+    for position, index in enumerate(words):
+        if reading.tokens[index].text == ",":
+            is_second = not kept or reading.tokens[kept[-1]].text == ","
+            after = words[position + 1] if position + 1 < len(words) else -1
+            is_alone = is_second or (kept[-1] < index - 1 and not any(reading.tokens[other].text == "," for other in kept))
+            verb = reading.group_starting(after)
+            if is_alone and kept and verb is not None and verb.is_finite:
+                del kept[len(kept) - is_second :]
+                continue
+            if is_second:
+                continue
+        kept.append(index)
+    return kept
 
 
 def _without_widows(reading: Reading, words: Sequence[int]) -> list[int]:
@@ -76,6 +91,10 @@ def _without_late_participle(reading: Reading, words: list[int], first: int) -> 
     has_verb = any(other.is_finite and other.head in words for other in reading.groups)
     if group is None or group.tense != "participle" or not has_verb or group.head == first or group.is_passive:
         return words
+    start = next(position for position, index in enumerate(words) if index >= group.first)
+    finite = max((other.end for other in reading.groups if other.is_finite and other.head in words and other.end <= group.first), default=0)
+    if any("coordinators" in reading.tokens[index].classes for index in words[:start] if index >= finite):
+        return words  # it shares the verb of the first ("were killed and six others injured")
     return without_dangling(reading, words[: -(group.end - group.first)])
 
 
@@ -129,17 +148,28 @@ def without_lead_in(reading: Reading, words: list[int], first: int) -> list[int]
 def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int, *, colon_before: int = -1) -> str:
     """Join words into a title; when it is too long, shorten it where it loses least."""
     words = words[: MAX_LENGTH + 1]
+    shorter = words
+    for shorten in (_as_it_is, _without_opening, _without_asides, _with_bare_subject):
+        shorter = shorten(reading, shorter, first)
+        title = "".join(_parts(reading, shorter, names, colon_before))
+        if len(title) <= MAX_LENGTH:
+            return _capitalised(title)
     for shorten in (_as_it_is, _without_opening, _without_asides, _with_short_subject):
         words = shorten(reading, words, first)
         parts = _parts(reading, words, names, colon_before)
         if sum(map(len, parts)) <= MAX_LENGTH:
             return _capitalised("".join(parts))
-        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border) if shorten is not _as_it_is else ""
+        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border)
         title = title or _cut(reading, words, parts, first, _is_soft_border)
         if title:
             return title
     kept = len(without_dangling(reading, words[: bisect_left(list(accumulate(map(len, parts))), MAX_LENGTH)]))
     return _capitalised("".join(parts[:kept]) or parts[0][: MAX_LENGTH - 1]) + "…"
+
+
+def whole(reading: Reading, words: Sequence[int], names: Mapping[int, str]) -> str:
+    """Words as a line, however long."""
+    return _capitalised("".join(_parts(reading, words, names, -1)))
 
 
 def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_border: Callable[[Reading, int], bool]) -> str:
@@ -149,17 +179,31 @@ def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_bo
         if words[position - 1] < first:
             return ""
         kept = len(_without_open_verb(reading, without_dangling(reading, words[:position]), first))
+        comma = next((place for place in range(kept - 2, max(0, kept - 4), -1) if reading.tokens[words[place]].text == ","), 0)
+        if comma and sum(is_content(reading.tokens[index]) for index in words[comma:kept]) == 1:  # one word of an aside is no aside
+            kept = len(without_dangling(reading, words[:comma]))
         if kept and words[kept - 1] >= first and is_border(reading, words[position]):
             return _capitalised("".join(parts[:kept]))
     return ""
 
 
 def _without_open_verb(reading: Reading, words: list[int], first: int) -> list[int]:
-    """Words without a verb at their end that still waits for its object ("left to seek", "the boat was")."""
+    """Words without a verb at their end that still waits for what follows it ("left to seek", "the boat was", "before parading")."""
     group = next((group for group in reading.groups if words and group.first <= words[-1] < group.end), None)
-    if group is None or group.first <= first or not (group.tense == "infinitive" or "light" in group.verb.classes):
+    if group is None and _is_bare_gerund(reading, words, first):
+        return without_dangling(reading, words[:-1])
+    if group is None or group.first <= first or (group.is_finite and "light" not in group.verb.classes):
         return words
     return without_dangling(reading, [index for index in words if index < group.first])
+
+
+def _is_bare_gerund(reading: Reading, words: Sequence[int], first: int) -> bool:
+    """Whether a line ends with a gerund that is no noun we know ("before parading", "a charge stemming")."""
+    if len(words) < 2 or words[-1] <= first or reading.cues.gerund is None or "determiners" in reading.tokens[words[-2]].classes:
+        return False
+    word = reading.tokens[words[-1]].text
+    is_gerund = reading.cues.gerund.search(word) is not None and word not in reading.cues.not_endings
+    return is_gerund and reading.cues.nouns.at(reading.tokens, words[-1]) is None
 
 
 def _as_it_is(_reading: Reading, words: list[int], _first: int) -> list[int]:
@@ -187,6 +231,29 @@ def _without_asides(reading: Reading, words: list[int], first: int) -> list[int]
     return words[: commas[0]] + words[commas[-1] + 1 :]
 
 
+def _with_bare_subject(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without the office before the name of who acts, or the participle behind it ("a group [led by ...] arrived")."""
+    verb = next((group for group in reading.groups if group.is_finite and group.first in words), None)
+    start = words.index(verb.first) if verb is not None else 0
+    subject = words[:start]
+    if verb is None or verb.first > first or any(reading.tokens[index].text in _PAUSES for index in subject):
+        return words
+    part = next((position for position in range(1, start) if _is_participle(reading, subject[position])), start)
+    if part < start:
+        return words[:part] + words[start:]
+    name = start
+    while name and (reading.tokens[subject[name - 1]].is_capital or reading.tokens[subject[name - 1]].text == "-"):
+        name -= 1
+    is_apposed = name > 1 and start - name > 1 and not reading.tokens[subject[name - 1]].classes
+    return words[name:] if is_apposed else words
+
+
+def _is_participle(reading: Reading, index: int) -> bool:
+    group = reading.group_starting(index)
+    by = reading.cues.structure.at(reading.tokens, index + 1)
+    return (group is not None and group.tense == "participle") or (by is not None and by[1] == "agents")
+
+
 def _with_short_subject(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without the later complements of the subject ("the union of the workers of the port ..." as "the union ...")."""
     verb = next(
@@ -207,7 +274,7 @@ def _capitalised(title: str) -> str:
 def _is_border(reading: Reading, index: int) -> bool:
     """Whether a title may end well before a token: a comma, or a preposition that adds a circumstance."""
     token = reading.tokens[index]
-    if token.text[:1].isdigit() or reading.tokens[index - 1].text[-1:].isdigit():
+    if token.text[:1].isdigit() or reading.tokens[index - 1].text[-1:].isdigit() or "possessives" in token.classes:
         return False
     return token.text == "," or ("prepositions" in token.classes and "determiners" not in token.classes)
 

@@ -93,7 +93,11 @@ class Lexicon:
 
     def match(self, kind: str, words: Words, index: int, stop: int) -> Form | None:
         """Longest form of a class whose words start at ``index`` and end by ``stop``."""
-        for form in self.forms.get(kind, {}).get(words.keys[index], ()) if index < stop else ():
+        forms = self.forms.get(kind)
+        found = forms.get(words.keys[index]) if forms is not None and index < stop else None
+        if found is None:
+            return None
+        for form in found:
             end = index + len(form.keys)
             if end <= stop and tuple(words.keys[index:end]) == form.keys and all(map(words.joined, range(index, end - 1))):
                 return form

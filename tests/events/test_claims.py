@@ -24,7 +24,7 @@ TITLES = [
         "Une table ronde consacrée à la pêche s'est tenue [le 4 mai] avec des armateurs.",
         "Une table ronde consacrée à la pêche s'est tenue avec des armateurs",
     ),
-    ("fr", "L'accord, signé en [2019], porte sur la pêche.", "L'accord signé"),
+    ("fr", "L'accord, signé en [2019], porte sur la pêche.", "L'accord a été signé"),
     ("fr", "Le traité, qui a été rompu en [2019], portait sur la pêche.", "Le traité a été rompu"),
     (
         "fr",
@@ -52,7 +52,7 @@ TITLES = [
     ("en", "According to Reuters, the quay closed in [May].", "The quay closed"),
     ("en", "The quay closed in [May], officials said.", "The quay closed"),
     ("en", "The mayor said on Friday that the bridge opened in [May].", "The bridge opened"),
-    ("en", "The deal, signed in [2019], covers fishing.", "The deal signed"),
+    ("en", "The deal, signed in [2019], covers fishing.", "The deal was signed"),
     ("en", "The treaty, which was broken in [2019], covered fishing.", "The treaty was broken"),
     (
         "en",
@@ -60,7 +60,7 @@ TITLES = [
         "Visit of the mayor, Jan Berg, to Oslo",
     ),
     ("en", "The new iPhone was recalled because of the [2019] ruling.", "The new iPhone was recalled because of the ruling"),
-    ("en", "[Monday]'s speech surprised the mayor.", "Speech surprised the mayor"),
+    ("en", "[Monday]'s speech surprised the mayor.", "The speech surprised the mayor"),
     ("en", "{org:port-council The Port Council} met.|It bought a mill in [May].", "The Port Council bought a mill"),
     ("en", "Profits rose 50% in [May].", "Profits rose 50%"),
     ("en", "Bush said on [Monday] that the port is safe.", "Bush said that the port is safe"),
