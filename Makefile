@@ -1,6 +1,6 @@
 # What people do with this project. The work itself is in small scripts under tools/; every set-up is quick the second time.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix spacy bench train screenshot pins setup setup-dev
+.PHONY: help run test check fix spacy postgresql bench train screenshot pins setup setup-dev
 PY := .venv/bin/python
 
 help:  ## Say what can be made.
@@ -27,6 +27,9 @@ fix: setup-dev  ## Mend what can be mended by itself: order of imports, layout.
 
 spacy: setup  ## Add spaCy and its French model: names are found better, but slower.
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-spacy.txt
+
+postgresql: setup  ## Add what a store on a PostgreSQL server needs (FRISE_STORE=postgresql://...).
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgresql.txt
 
 bench: setup-dev  ## Measure and print the figures.
 	@tools/bench.sh

@@ -4,7 +4,22 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import actors, address, articles, changes, chronology, filters, header, link, names, shelf, suggestions, views, watching
+from components import (
+    actors,
+    address,
+    articles,
+    changes,
+    chronology,
+    filters,
+    header,
+    link,
+    names,
+    reading,
+    shelf,
+    suggestions,
+    views,
+    watching,
+)
 
 st.set_page_config(page_title="Frise", page_icon=str(Path(__file__).with_name("components") / "icon.png"), layout="wide")
 
@@ -26,7 +41,7 @@ if view == link.CHRONOLOGY:
     asked = filters.show(library.index, called, words=words)
     asked = chronology.show(shown, asked, called=called, words=words)
 else:
-    page = {link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
+    page = {link.READING: reading, link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
     page.show(shown, called=called, words=words)
     asked = address.current()
 address.put(address.within(asked, view, library))

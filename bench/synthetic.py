@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from events.frame import BOUNDS, COLUMNS, CONFIDENCE, COUNT, DAY, MANY, PRECISION, STATUS, TEXT, check, in_time_order
+from events.frame import BOUNDS, COLUMNS, CONFIDENCE, COUNT, DAY, MANY, PRECISION, REVIEW, STATUS, TEXT, check, in_time_order
 from events.model import Actor, ActorKind
 
 FIRST_YEAR, YEARS, ACTORS, ARTICLES, PUBLISHERS = 1998, 27, 3_000, 2_000, 40
@@ -53,6 +53,8 @@ def _words(rng: np.random.Generator, rows: int) -> dict[str, object]:
         "reported_by": _text(_pick(("", "Press office", "Ministère"), rng.integers(0, 3, rows))),
         "confidence": rng.random(rows).astype(CONFIDENCE),
         "claims": rng.integers(1, 4, rows).astype(COUNT),
+        "review": pd.Categorical.from_codes(np.zeros(rows, dtype=int), dtype=REVIEW),
+        "tags": _lists(np.zeros(0, dtype=np.int64), pa.array([], pa.string()), rows),
     }
 
 

@@ -5,25 +5,27 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from components import corrections, names, table, typeset
-from components.address import WHO, show_event, show_events_of
-from components.detail import chip, facts
+from components import cache, corrections, names, shelf, table, typeset
+from components.address import WHO, show_article, show_event, show_events_of
+from components.detail import chip, facts, sentence_pieces
 from components.escape import markdown_text, visible
 from components.roster import KIND_ORDER, Presence
 from components.shelf import Seen
-from components.typeset import Node, node
+from components.typeset import Node, button, node
 from components.when import day_text
 from components.words import Words, mark
 from events import languages
 from events.folding import fold
+from events.holdings import Holding
 from events.identity import other_names
 from events.library import Library
-from events.model import Actor, ActorKind
+from events.model import Actor, ActorKind, Article
 from events.namesakes import warn_of
 from events.spacy_mode import recognition_mode
 
 LIST, EVENTS, WANTED, KINDS = "actor-list", "actor-events", "actor-words", "actor-kinds"
 MOST_ROWS = 500
+MOST_READ, MOST_OFFICES = 50, 8  # articles searched for the offices of one actor, and offices shown
 WIDTHS = {mark("Name"): 200, mark("Kind"): 100, mark("Known"): 80, mark("Events"): 90, mark("Articles"): 70}  # in pixels
 
 
@@ -140,7 +142,7 @@ def _one(presence: Presence, shown: Seen, called: Mapping[str, str], words: Word
     frame = library.frame[library.frame["id"].isin(presence.events)]
     table.show(frame.iloc[: table.MOST_ROWS], len(frame), library, chosen="", choose=show_event, called=called, words=words, key=EVENTS)
     st.subheader(words.gettext("Articles that name it"), anchor=False)
-    typeset.show([node("ul", "", *_articles(presence, library, words))], key="actor-articles")
+    typeset.show([node("ul", "", *_articles(presence, library, words), look="ways")], key="actor-articles", on_press=show_article)
 
 
 def panel(presence: Presence, shown: Seen, words: Words) -> Node:
@@ -155,6 +157,7 @@ def panel(presence: Presence, shown: Seen, words: Words) -> Node:
         _("Other names"): " · ".join(other for other in dict.fromkeys((actor.label, *other_names(actor))) if other != name),
         _("As it was read"): " · ".join(_read_as(actor, shown, words)),
         _("Events"): _events(presence, words),
+        _("Holds, as articles say"): _offices(presence, shown, words),
     }
     head = [node("p", " · ".join(part for part in parts if part), look="kicker"), node("h2", names.flagged(name))]
     return node("article", "", *head, *warnings, facts(rows), *_doubles(actor, shown, words), label=name)
@@ -180,6 +183,24 @@ def _events(presence: Presence, words: Words) -> str:
     return named + ", " + words.ngettext("takes part in {count}", "takes part in {count}", presence.acts_in)
 
 
+def _offices(presence: Presence, shown: Seen, words: Words) -> str | Node:
+    """The offices its articles say it holds, each with the article, its day and the sentence."""
+    if presence.actor.kind is not ActorKind.PERSON:
+        return ""
+    ids = {presence.actor.id, *(origin.id for origin in shown.identities.origins.get(presence.actor.id, ()))}
+    articles = filter(None, map(shown.library.article, presence.articles[:MOST_READ]))
+    held = ((article, one) for article in articles for one in cache.holdings_of(article) if one.person.id in ids)
+    unique = {(article.id, one.title(words.code)): (article, one) for article, one in held}
+    lines = [_holding(article, one, words) for article, one in list(unique.values())[:MOST_OFFICES]]
+    return node("div", "", *lines) if lines else ""
+
+
+def _holding(article: Article, held: Holding, words: Words) -> Node:
+    source = [article.title or article.id, day_text(article.dct, words) if article.dct else ""]
+    quote = node("blockquote", "", *sentence_pieces(article, held.sentence, [("actor", held.span)]), lang=article.language)
+    return node("div", "", node("p", held.title(words.code)), node("p", " · ".join(filter(None, source)), look="source quiet"), quote)
+
+
 def _doubles(actor: Actor, shown: Seen, words: Words) -> list[Node]:
     """Chips of the actors it may be one with."""
     others = [pair.other if pair.one.id == actor.id else pair.one for pair in shown.suggestions if actor.id in (pair.one.id, pair.other.id)]
@@ -191,5 +212,9 @@ def _doubles(actor: Actor, shown: Seen, words: Words) -> list[Node]:
 
 def _articles(presence: Presence, library: Library, words: Words) -> list[Node]:
     articles = [article for article in map(library.article, presence.articles) if article is not None]
-    lines = ([article.title or article.id, article.publisher, day_text(article.dct, words) if article.dct else ""] for article in articles)
-    return [node("li", " · ".join(part for part in line if part)) for line in lines]
+    return [node("li", "", button(shelf.title(article), article.id, look="way"), _source(article, words)) for article in articles]
+
+
+def _source(article: Article, words: Words) -> Node:
+    parts = (article.publisher, day_text(article.dct, words) if article.dct else "")
+    return node("small", " · ".join(part for part in parts if part))

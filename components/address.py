@@ -1,6 +1,6 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -11,9 +11,11 @@ from components.link import Asked, Known
 from events.errors import Message
 from events.identity import Identities
 from events.library import Library
+from events.model import Claim
 
 OPENED, UNKNOWN, LANES, EVENT, NEAR, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "event-near", "view", "who"
 ORDER, WINDOW, PLACED, CHART = "lane-order", "window", "window-placed", "chart"
+ARTICLE, CLAIM, PART = "article", "claim", "part"  # what is read: the article, the claim that was asked for, the number of its part
 
 
 def follow(library: Library) -> Sequence[Message]:
@@ -36,6 +38,8 @@ def follow(library: Library) -> Sequence[Message]:
             CHART: view.chart,
             VIEW: view.view,
             WHO: view.who,
+            ARTICLE: view.article,
+            **_AFRESH,
         }
     )
     return unknown
@@ -49,6 +53,7 @@ def hold(identities: Identities) -> None:
     for key in (LANES, ORDER):
         st.session_state[key] = st.session_state.get(key)
     st.session_state[WHO] = identities.current(st.session_state.get(WHO, ""))
+    st.session_state[ARTICLE] = st.session_state.get(ARTICLE)
 
 
 def show_event(event_id: str) -> None:
@@ -59,6 +64,23 @@ def show_event(event_id: str) -> None:
 def show_actor(actor_id: str) -> None:
     """Go to an actor among the actors."""
     st.session_state.update({VIEW: link.ACTORS, WHO: actor_id})
+
+
+def show_article(article_id: str) -> None:
+    """Go to the text of an article."""
+    st.session_state.update({VIEW: link.READING, ARTICLE: article_id})
+    open_afresh()
+
+
+def show_claim(claim: Claim, event_id: str) -> None:
+    """Go to the words of a claim in the text of its article."""
+    show_article(claim.article_id)
+    st.session_state.update({EVENT: event_id, NEAR: event_id, CLAIM: claim.id})
+
+
+def open_afresh() -> None:
+    """Open an article that was just chosen at the event that is chosen, else at its beginning."""
+    st.session_state.update(_AFRESH)
 
 
 def show_events_of(actor_id: str) -> None:
@@ -86,9 +108,14 @@ def look_at(window: tuple[int, int] | None) -> None:
 
 
 def within(asked: Asked, view: str, library: Library) -> Asked:
-    """What is asked, in a view; the chosen actor belongs to the view of actors, as long as it is in the library."""
-    who = str(st.session_state.get(WHO) or "")
-    return replace(asked, view=view, who=who if view == link.ACTORS and who in library.actors else "")
+    """What is asked, in a view; the chosen actor and the article read belong to their views, as long as they are in the library."""
+    who, article = (str(st.session_state.get(key) or "") for key in (WHO, ARTICLE))
+    return replace(
+        asked,
+        view=view,
+        who=who if view == link.ACTORS and who in library.actors else "",
+        article=article if view == link.READING and library.article(article) else "",
+    )
 
 
 def put(view: Asked) -> None:
@@ -124,7 +151,11 @@ def _known(library: Library) -> Known:
         kinds=index.kinds,
         sources=index.sources.codes.keys(),
         publishers=index.publishers.codes.keys(),
+        articles={article.id for article in library.articles},
     )
+
+
+_AFRESH: Mapping[str, object] = {CLAIM: "", PART: None}
 
 
 def _stepped_back() -> bool:

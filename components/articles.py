@@ -1,12 +1,16 @@
 """The articles that the chronology rests on: their list, what last happened to it, taking some out, and the banner of the samples."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from components import names, shelf, typeset, upload
+from components.address import show_article
 from components.escape import visible
 from components.typeset import node
 from components.words import Words
+from events.added import is_added
 from events.library import Library
 from events.model import Article
 
@@ -48,31 +52,40 @@ def show_banner(library: Library, *, words: Words) -> None:
 
 
 def _list(library: Library, words: Words) -> None:
+    articles = [article for article in library.articles if not is_added(article.id)]
     event = st.dataframe(
-        _rows(library, words),
-        key=f"{LIST}-{hash(tuple(article.id for article in library.articles))}",
+        _rows(articles, library, words),
+        key=f"{LIST}-{hash(tuple(article.id for article in articles))}",
         on_select="rerun",
         selection_mode="multi-row",
         hide_index=True,
-        alt=words.gettext("Articles; select those to remove."),
+        alt=words.gettext("Articles; select one to read, or those to remove."),
     )
-    chosen = [library.articles[row].id for row in event["selection"]["rows"] if row < len(library.articles)]
+    chosen = [articles[row].id for row in event["selection"]["rows"] if row < len(articles)]
     label = (
         words.ngettext("Remove {count} article", "Remove {count} articles", len(chosen))
         if chosen
-        else words.gettext("Select articles to remove")
+        else words.gettext("Select articles to read or remove")
     )
-    st.button(label, key="remove", disabled=not chosen, on_click=shelf.remove, args=(chosen,))
+    with st.container(horizontal=True):
+        st.button(label, key="remove", disabled=not chosen, on_click=shelf.remove, args=(chosen,))
+        if len(chosen) == 1:
+            st.button(words.gettext("Read it"), key="read-article", on_click=show_article, args=chosen, icon=":material/menu_book:")
 
 
-def _rows(library: Library, words: Words) -> pd.DataFrame:
+def _rows(articles: Sequence[Article], library: Library, words: Words) -> pd.DataFrame:
     _ = words.gettext
     columns = [_("Title"), _("Publisher"), _("Date"), _("Language"), _("Events")]
-    return pd.DataFrame([_row(article, library, words) for article in library.articles], columns=columns, dtype="str")
+    return pd.DataFrame([_row(article, library, words) for article in articles], columns=columns, dtype="str")
 
 
 def _row(article: Article, library: Library, words: Words) -> list[str]:
-    told = sum(any(claim.article_id == article.id for claim in event.claims) for event in library.events)
     publisher = words.gettext("sample: {publisher}", publisher=article.publisher) if article.is_sample else article.publisher
-    row = [shelf.title(article), publisher, upload.dated(article, words), names.language(article.language, words), words.number(told)]
+    row = [
+        shelf.title(article),
+        publisher,
+        upload.dated(article, words),
+        names.language(article.language, words),
+        words.number(len(library.told_in(article.id))),
+    ]
     return [visible(text) for text in row]

@@ -11,7 +11,8 @@ from components.figure import lay as lay_out
 from components.view import View
 from events import articles
 from events.errors import EventsError, Message
-from events.extract import extract
+from events.extract import extract, holdings
+from events.holdings import Holding
 from events.library import Library
 from events.model import Article, Claim
 from events.query import EventIndex, Selection
@@ -53,10 +54,16 @@ def read_text(text: str, day: date | None = None) -> Draft:
     return _attempt("", text, day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct)})
+@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct, article.language)})
 def watched_claims(article: Article, names: tuple[str, ...]) -> tuple[Claim, ...]:
     """The claims of an article, read with an eye on names that stand in it."""
     return tuple(extract(article, watch=names))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct)})
+def holdings_of(article: Article) -> tuple[Holding, ...]:
+    """Who holds which office, as an article says."""
+    return holdings(article)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs={EventIndex: id})

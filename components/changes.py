@@ -1,4 +1,4 @@
-"""What the reader has changed about actors: the log's lines that stand, newest first, each of which can be undone."""
+"""What the reader has changed: the log's lines that stand, newest first, each of which can be undone."""
 
 from collections.abc import Mapping
 
@@ -8,10 +8,10 @@ from babel.dates import format_datetime
 
 from components import shelf
 from components.escape import visible
+from components.said import describe
 from components.shelf import Seen
 from components.words import Words
-from events.edits import AddAlias, Apart, Dismiss, Entry, Merge, Rename, Split, Watch, standing
-from events.errors import Message
+from events.edits import Entry, standing
 
 LIST = "change-list"
 
@@ -21,7 +21,7 @@ def show(shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
     del called
     entries = standing(shown.log)[::-1]
     if not entries:
-        st.info(words.gettext("You have changed nothing about actors. What was read from the articles is shown as it was read."))
+        st.info(words.gettext("You have changed nothing. What was read from the articles is shown as it was read."))
         return
     st.markdown(words.gettext("The articles are never changed: undo a change, and all is as it was without it."))
     event = st.dataframe(
@@ -47,29 +47,3 @@ def _columns(words: Words) -> list[str]:
 def _cells(entry: Entry, shown: Seen, words: Words) -> list[str]:
     day = format_datetime(entry.at.astimezone(), "short", locale=words.locale)
     return [visible(text) for text in (words.number(entry.number), day, words.message(describe(entry, shown, words)), entry.reason)]
-
-
-def describe(entry: Entry, shown: Seen, words: Words) -> Message:
-    """What a change did, with actors called as they were read."""
-    change = entry.change
-
-    def name(actor_id: str) -> str:
-        actor = shown.read.actors.get(actor_id) or shown.library.actors.get(shown.identities.current(actor_id))
-        return actor.name(words.code) if actor else actor_id
-
-    match change:
-        case Rename():
-            return Message("“{actor}” is called “{name}”.", {"actor": name(change.actor), "name": change.name})
-        case AddAlias():
-            return Message("“{name}” is a name of “{actor}”.", {"actor": name(change.actor), "name": change.alias})
-        case Merge():
-            return Message("“{actor}” is one with “{name}”.", {"actor": name(change.other), "name": name(change.kept)})
-        case Split():
-            return Message("“{name}” is split off “{actor}”.", {"actor": name(change.actor), "name": change.name})
-        case Apart():
-            return Message("“{actor}” and “{name}” are two.", {"actor": name(change.one), "name": name(change.other)})
-        case Dismiss():
-            return Message("“{actor}” and “{name}” are not suggested for now.", {"actor": name(change.one), "name": name(change.other)})
-        case Watch():
-            return Message("“{name}” is on the watch list.", {"name": change.name})
-    return Message("Change {number} is undone.", {"number": str(change.number)})

@@ -82,7 +82,12 @@ class Chart {
       const held = event.points.find((point) => Array.isArray(point.customdata));
       if (held) this.choose(held.customdata[0]);
     });
-    this.sizes = new ResizeObserver(() => { this.plotly.Plots.resize(this.plot); this.drawStrip(); this.showCursor(); });
+    this.sizes = new ResizeObserver(() => {
+      if (!this.plot.isConnected || !this.plot.offsetParent) return; // out of the page, or behind another view
+      this.plotly.Plots.resize(this.plot).catch(() => {});
+      this.drawStrip();
+      this.showCursor();
+    });
     this.sizes.observe(this.root);
   }
 

@@ -1,32 +1,42 @@
 """The panel of one event: its facts, then every claim's sentence in its paragraph with the words that speak marked, and why."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import TypeAlias
 
 from babel.numbers import format_percent
 
 from components import names, typeset
-from components.address import show_actor
+from components.address import show_actor, show_claim
+from components.segments import cut, marks
 from components.shelf import Seen
 from components.typeset import Node, button, node
 from components.when import day_text, event_time
 from components.words import Words
 from events.errors import Message
-from events.familiarity import Familiarity, familiarity
+from events.familiarity import Familiarity, as_named, familiarity
 from events.library import Library
 from events.model import Actor, Article, Claim, Event, Participation, Role, Span
 from events.namesakes import warn_of
 
 Judge: TypeAlias = Callable[[Actor], Familiarity]
 
+READ = "read:"  # what a button that leads to a claim's words says, before the claim's id
 AROUND = 600  # code points of a paragraph kept on either side of the sentence
 
 
 def show(event: Event, shown: Seen, *, words: Words, is_far: bool = False) -> None:
-    """Draw the panel; one that is far from where its event was chosen scrolls into view. A press on an actor leads to it."""
+    """Draw the panel; one that is far from where its event was chosen scrolls into view."""
     nodes = [panel(event, shown.library, words, judge=shown.familiarity)]
-    typeset.show(nodes, key="detail", reveal=event.id if is_far else "", on_press=show_actor)
+    typeset.show(nodes, key="detail", reveal=event.id if is_far else "", on_press=lambda pressed: follow(pressed, event))
+
+
+def follow(pressed: str, event: Event) -> None:
+    """Go where a button of the panel leads: to a claim's words in their article, or to an actor."""
+    claim = next((claim for claim in event.claims if pressed == READ + claim.id), None)
+    if claim is None:
+        show_actor(pressed)
+    else:
+        show_claim(claim, event.id)
 
 
 def show_hint(words: Words) -> None:
@@ -37,10 +47,15 @@ def show_hint(words: Words) -> None:
 
 def panel(event: Event, library: Library, words: Words, *, judge: Judge = lambda actor: familiarity(actor, (), ())) -> Node:
     """The panel as nodes; ``judge`` says how well an actor is known."""
+    head = (node("p", names.kind(event.kind, words), look="kicker"), node("h2", event.title))
+    return node("article", "", *head, *body(event, library, words, judge=judge), label=event.title)
+
+
+def body(event: Event, library: Library, words: Words, *, judge: Judge, beside: str = "") -> list[Node]:
+    """The panel under its heading; ``beside`` is the id of an article whose text stands next to it and is not quoted."""
     told = [(claim, library.article(claim.article_id)) for claim in event.claims]
-    claims = [_claim(claim, article, words) for claim, article in told if article is not None]
-    head = (node("p", names.kind(event.kind, words), look="kicker"), node("h2", event.title), _facts(event, library, words, judge))
-    return node("article", "", *head, *_reasons(event.reasons, words), *claims, label=event.title)
+    claims = [_claim(claim, article, words, is_quoted=article.id != beside) for claim, article in told if article is not None]
+    return [_facts(event, library, words, judge), *_reasons(event.reasons, words), *claims]
 
 
 def _facts(event: Event, library: Library, words: Words, judge: Judge) -> Node:
@@ -77,7 +92,7 @@ def facts(rows: Mapping[str, str | Node]) -> Node:
 def chips(actors: Sequence[Participation], words: Words, judge: Judge) -> list[Node]:
     """One chip an actor, with its role where it is more than taking part, and how well it is known."""
     parts = {(part.actor.id, part.role): part for part in reversed(actors) if part.role not in (Role.PLACE, Role.SOURCE)}
-    return [chip(part.actor, judge(part.actor), words, name=_named(part, words)) for part in reversed(parts.values())]
+    return [chip(part.actor, as_named(judge(part.actor), part), words, name=_named(part, words)) for part in reversed(parts.values())]
 
 
 def chip(actor: Actor, known: Familiarity, words: Words, *, name: str = "") -> Node:
@@ -94,18 +109,24 @@ def _named(part: Participation, words: Words) -> str:
     return f"{name} ({words.gettext(names.ROLES[part.role])})" if part.role in names.ROLES else name
 
 
-def _claim(claim: Claim, article: Article, words: Words) -> Node:
-    """One claim: where it was read, its sentence in its paragraph, and why it was read so."""
-    source = [article.title, article.publisher, day_text(article.dct, words) if article.dct else words.gettext("no date of its own")]
+def _claim(claim: Claim, article: Article, words: Words, *, is_quoted: bool) -> Node:
+    """One claim: where it was read, its sentence in its paragraph, the way to it, and why it was read so."""
     timex_reasons = claim.timex.reasons if claim.timex else ()
+    label = words.gettext("Read it in the article") if is_quoted else words.gettext("Show it in the text")
     return node(
         "section",
         "",
-        node("p", " · ".join(part for part in source if part), look="source quiet"),
-        node("blockquote", "", *_paragraph(claim, article), lang=article.language),
+        *(_quote(claim, article, words) if is_quoted else ()),
+        button(label, READ + claim.id, look="way"),
         *_reasons((*timex_reasons, *claim.reasons), words),
         look="claim",
     )
+
+
+def _quote(claim: Claim, article: Article, words: Words) -> list[Node]:
+    source = [article.title, article.publisher, day_text(article.dct, words) if article.dct else words.gettext("no date of its own")]
+    where = node("p", " · ".join(part for part in source if part), look="source quiet")
+    return [where, node("blockquote", "", *_paragraph(claim, article), lang=article.language)]
 
 
 def _reasons(reasons: Iterable[Message], words: Words) -> list[Node]:
@@ -119,32 +140,23 @@ def _paragraph(claim: Claim, article: Article) -> list[Node]:
     start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - AROUND)
     line_end = text.find("\n", sentence.end)
     end = min(len(text) if line_end < 0 else line_end, sentence.end + AROUND)
-    looks = [("date", claim.timex.span)] if claim.timex else []
-    looks += [("actor", part.span) for part in claim.actors if part.span]
-    parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *looks])]
+    parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *marks(claim)])]
     return [_piece(words, look) for words, look in parts]
 
 
 def sentence(claim: Claim, article: Article, actor: Actor) -> list[Node]:
     """A claim's sentence with the words that name an actor marked."""
     looks = [("actor", part.span) for part in claim.actors if part.span and part.actor.id == actor.id]
-    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(claim.span, looks)]
+    return sentence_pieces(article, claim.span, looks)
 
 
-def cut(whole: Span, looks: Sequence[tuple[str, Span]]) -> list[tuple[Span, list[str]]]:
-    """Cut a range wherever a look begins or ends; each piece with the looks it has, in the order given.
-
-    >>> [(piece.start, piece.end, look) for piece, look in cut(Span(0, 9), [("a", Span(2, 5))])]
-    [(0, 2, []), (2, 5, ['a']), (5, 9, [])]
-    """
-    edges = {whole.start, whole.end, *(edge for _, span in looks for edge in (span.start, span.end))}
-    kept = sorted(edge for edge in edges if whole.start <= edge <= whole.end)
-    pieces = [Span(start, end) for start, end in pairwise(kept)]
-    return [(piece, list(dict.fromkeys(look for look, span in looks if span.holds(piece)))) for piece in pieces]
+def sentence_pieces(article: Article, sentence: Span, looks: Sequence[tuple[str, Span]]) -> list[Node]:
+    """A sentence of an article, cut where the looks of its words change."""
+    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(sentence, looks)]
 
 
 def _piece(text: str, look: str) -> Node:
-    marks = " ".join(name for name in look.split() if name != "said")
-    if marks:
-        return node("mark", text, look=marks)
+    worn = " ".join(name for name in look.split() if name != "said")
+    if worn:
+        return node("mark", text, look=worn)
     return node("span", text, look="said" if look else "around")

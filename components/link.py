@@ -17,15 +17,34 @@ Params: TypeAlias = Mapping[str, Sequence[str]]
 
 ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO = ("actor", "from", "to", "status", "words", "lanes", "event", "view", "who")
 ORDER, WINDOW, CHART = ("order", "window", "chart")
-KIND, SOURCE, PUBLISHER, CONFIDENCE, PERIOD = ("kind", "source", "publisher", "confidence", "period")
-KEYS = (ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO, ORDER, WINDOW, CHART, KIND, SOURCE, PUBLISHER, CONFIDENCE, PERIOD)
+KIND, SOURCE, PUBLISHER, CONFIDENCE, PERIOD, ARTICLE = ("kind", "source", "publisher", "confidence", "period", "article")
+KEYS = (
+    ACTOR,
+    FIRST,
+    LAST,
+    STATUS,
+    WORDS,
+    LANES,
+    EVENT,
+    VIEW,
+    WHO,
+    ORDER,
+    WINDOW,
+    CHART,
+    KIND,
+    SOURCE,
+    PUBLISHER,
+    CONFIDENCE,
+    PERIOD,
+    ARTICLE,
+)
 FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
 LANE_CHOICES = ("actor", "kind", "status", "place", "source")
 ORDER_CHOICES = ("count", "name", "first")
 CHART_CHOICES = ("full", "plain")
 POSSIBLY, SURELY = PERIODS = ("possibly", "surely")
 CONFIDENCES = range(0, 101, 5)  # per cent
-CHRONOLOGY, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "actors", "merges", "watch", "changes")
+CHRONOLOGY, READING, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "reading", "actors", "merges", "watch", "changes")
 MAX_WORDS, MAX_SHOWN = 200, 60
 _DAY = r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
 _WINDOW = re.compile(f"{_DAY}/{_DAY}")
@@ -44,6 +63,7 @@ NO_CONFIDENCE = mark("The confidence cannot be “{value}”: it goes from 0 to 
 NO_PERIOD = mark("Events can be in a period “possibly” or “surely”, not “{value}”.")
 NO_VIEW = mark("There is no view “{value}”.")
 NO_EVENT = mark("The event “{value}” is not here.")
+NO_ARTICLE = mark("The article “{value}” is not here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,7 @@ class Asked:
     event: str = ""
     view: str = CHRONOLOGY
     who: str = ""
+    article: str = ""
     order: str = ORDER_CHOICES[0]
     window: tuple[Day, Day] | None = None
     chart: str = CHART_CHOICES[0]
@@ -77,6 +98,7 @@ class Known:
     years: Collection[int]
     events: Collection[str]
     named: Collection[str] = ()
+    articles: Collection[str] = ()
     kinds: Collection[str] = ()
     sources: Collection[str] = ()
     publishers: Collection[str] = ()
@@ -123,6 +145,7 @@ def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
         event=reader.one(EVENT, known.events, NO_EVENT),
         view=reader.one(VIEW, VIEWS, NO_VIEW) or CHRONOLOGY,
         who=reader.one(WHO, known.named, NO_ACTOR),
+        article=reader.one(ARTICLE, known.articles, NO_ARTICLE),
         order=reader.one(ORDER, ORDER_CHOICES, NO_ORDER) or ORDER_CHOICES[0],
         window=reader.window(),
         chart=reader.one(CHART, CHART_CHOICES, NO_CHART) or CHART_CHOICES[0],
@@ -148,6 +171,7 @@ def write(view: Asked) -> dict[str, list[str]]:
         EVENT: [view.event] if view.event else [],
         VIEW: [view.view] if view.view != CHRONOLOGY else [],
         WHO: [view.who] if view.who else [],
+        ARTICLE: [view.article] if view.article else [],
         ORDER: [view.order] if view.order != ORDER_CHOICES[0] else [],
         WINDOW: [] if view.window is None else ["/".join(iso(day) for day in view.window)],
         CHART: [view.chart] if view.chart != CHART_CHOICES[0] else [],

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from components.words import Words, mark
 from events.acting import SAID
+from events.corrections import ArticleField, Field
 from events.familiarity import Standing
 from events.model import ActorKind, Role, Status
 from events.namesakes import warn_of
@@ -21,6 +22,26 @@ STATUSES = {
 ROLES = {
     Role.HOST: mark("host"),
     Role.DENIED: mark("said not to be involved"),
+}
+EVERY_ROLE = {
+    Role.PARTICIPANT: mark("participant"),
+    Role.SOURCE: mark("source"),
+    Role.PLACE: mark("place"),
+    **ROLES,
+}
+FIELDS = {
+    Field.TITLE: mark("the title"),
+    Field.TIME: mark("the time"),
+    Field.STATUS: mark("the status"),
+    Field.KIND: mark("the kind"),
+    Field.PLACE: mark("the place"),
+    Field.REPORTED_BY: mark("who reports it"),
+}
+ARTICLE_FIELDS = {
+    ArticleField.TITLE: mark("the title"),
+    ArticleField.DCT: mark("the date"),
+    ArticleField.LANGUAGE: mark("the language"),
+    ArticleField.PUBLISHER: mark("the publisher"),
 }
 ACTOR_KINDS = {
     ActorKind.STATE: mark("state"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from events.acting import acting
 from events.library import Library
-from events.model import Actor, ActorKind, Claim
+from events.model import Actor, ActorKind, Claim, Participation
 
 KIND_ORDER = (
     ActorKind.STATE,
@@ -46,6 +46,11 @@ def roster(library: Library) -> dict[str, Presence]:
         for actor_id, actor in library.actors.items()
     ]
     return {presence.actor.id: presence for presence in sorted(found, key=_rank)}
+
+
+def parts_of(presence: Presence) -> list[Participation]:
+    """What an actor is in each of its claims."""
+    return [part for claim in presence.claims for part in claim.actors if part.actor.id == presence.actor.id]
 
 
 def kind_rank(actor: Actor) -> int:

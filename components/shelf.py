@@ -1,4 +1,4 @@
-"""The reader's library: kept in her session as it was read, with her log of changes to actors, and brought back by undo."""
+"""The reader's library: kept in her session as it was read, with the log of her changes, and brought back by undo."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,15 +9,17 @@ import streamlit as st
 
 from components import cache
 from components.cache import Draft
-from components.roster import Presence, roster
+from components.roster import Presence, parts_of, roster
 from components.words import Words
-from events.edits import Change, Log, Undo, spoken_of, watched, write
+from events.edits import Change, Log, Undo, spoken_of, standing, watched, write
 from events.errors import EventsError, Message
-from events.familiarity import Familiarity, familiarity, is_in_tables
+from events.familiarity import Familiarity, as_named, familiarity, is_in_tables
 from events.identity import Identities, apply
 from events.library import Library
 from events.model import Actor, Article, Claim
 from events.namesakes import Suggestion, suggest
+from events.seen import see
+from events.shelving import shelve
 from events.watchlist import names_in
 
 LIBRARY, BEFORE, NEWS, LOG, UNDOABLE, SEEN = "library", "library-before", "library-news", "actor-log", "actor-undo", "library-seen"
@@ -44,13 +46,20 @@ class Seen:
         return roster(self.library)
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each claim is called as it was read, by id."""
+        return {claim.id: claim.title for claim in (*self.library.claims, *self.read.claims)}
+
+    @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Pairs of actors that may be one, without those that are settled."""
         return tuple(pair for pair in suggest(self.library.actors.values()) if not self._is_settled(pair))
 
     def familiarity(self, actor: Actor) -> Familiarity:
-        """How well an actor is known."""
-        return familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
+        """How well an actor is known; unsure too when every sentence that names it may mean others."""
+        known = familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
+        parts = parts_of(self.roster[actor.id]) if actor.id in self.roster and actor.id not in self.given else []
+        return as_named(known, parts[0]) if parts and all(part.candidates for part in parts) else known
 
     def _is_settled(self, pair: Suggestion) -> bool:
         """Whether the tables tell two actors apart, or the reader has answered."""
@@ -60,7 +69,7 @@ class Seen:
 
 
 def read_library() -> Library:
-    """The session's library as it was read, before any change to its actors; at first the samples."""
+    """The session's library as it was read, before any change; at first the samples."""
     if LIBRARY not in st.session_state:
         st.session_state[LIBRARY] = cache.sample_library()
     kept: Library = st.session_state[LIBRARY]
@@ -68,7 +77,7 @@ def read_library() -> Library:
 
 
 def log() -> Log:
-    """The reader's changes to actors."""
+    """The reader's changes."""
     kept: Log = st.session_state.get(LOG, ())
     return kept
 
@@ -119,7 +128,7 @@ def remove(article_ids: Iterable[str]) -> None:
 
 
 def change(changes: Sequence[Change], told: Message, *, reason: str = "") -> bool:
-    """Write changes to actors into the log, all or none; an undo takes them back together. Say whether they could be written."""
+    """Write changes into the log, all or none; an undo takes them back together. Say whether they could be written."""
     grown = log()
     try:
         for one in changes:
@@ -145,12 +154,12 @@ def take_back(numbers: Sequence[int]) -> None:
 
 
 def can_undo() -> bool:
-    """Whether the last change was a removal or a change to actors."""
+    """Whether the last change was a removal or a change in the log."""
     return st.session_state.get(BEFORE) is not None or bool(st.session_state.get(UNDOABLE))
 
 
 def undo() -> None:
-    """Bring back what was removed last, or take the last change to actors back."""
+    """Bring back what was removed last, or take the last change of the log back."""
     before, numbers = st.session_state.get(BEFORE), st.session_state.get(UNDOABLE, ())
     if before is not None:
         keep(before)
@@ -164,16 +173,17 @@ def title(article: Article) -> str:
 
 
 def _work_out(read: Library, changes: Log, words: Words) -> Seen:
-    """Search the articles for names the reader added, then lay her changes over all claims."""
-    claims = _searched(read, watched(changes), words)
-    identities = apply(claims, changes)
-    same = identities.claims == read.claims
-    return Seen(read, changes, read if same else Library(read.articles, identities.claims), identities)
+    """Read again what the reader's changes make be read otherwise, then lay them over it."""
+    if not standing(changes):
+        return Seen(read, changes, read, apply(read.claims, changes))
+    library = see(read, changes, claims=_searched(read, changes, words))
+    return Seen(read, changes, library, library.identities)
 
 
-def _searched(read: Library, names: tuple[str, ...], words: Words) -> tuple[Claim, ...]:
-    """The claims, those of articles where a name of the reader's stands read again."""
-    if not names:
+def _searched(read: Library, changes: Log, words: Words) -> tuple[Claim, ...]:
+    """The claims; those of articles with another day, in another language or where a name of the reader's stands read again."""
+    names, again = watched(changes), {article.id: article for article in shelve(read.articles, changes).again}
+    if not names and not again:
         return read.claims
     by_article: dict[str, list[Claim]] = {article.id: [] for article in read.articles}
     for claim in read.claims:
@@ -184,7 +194,7 @@ def _searched(read: Library, names: tuple[str, ...], words: Words) -> tuple[Clai
             counted = {"place": words.number(place + 1), "all": words.number(total)}
             progress.progress(place / total, words.gettext("Searching article {place} of {all} for your names", **counted))
         here = names_in(article, names)
-        if here:
-            by_article[article.id] = list(cache.watched_claims(article, here))
+        if here or article.id in again:
+            by_article[article.id] = list(cache.watched_claims(again.get(article.id, article), here))
     progress.empty()
     return tuple(claim for kept in by_article.values() for claim in kept)

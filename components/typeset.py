@@ -13,6 +13,7 @@ import streamlit as st
 from components.escape import visible
 
 _HOME = Path(__file__).parent
+BUILDER, LOOKS = ((_HOME / name).read_text(encoding="utf-8") for name in ("nodes.js", "typeset.css"))
 
 
 class Node(TypedDict, total=False):
@@ -71,6 +72,6 @@ def _hear(key: str, on_press: Callable[[str], None] | None) -> None:
 _TYPESET = st.components.v2.component(
     "frise.typeset",
     html='<div class="sheet"></div>\n<!-- filled by the script -->',
-    css=(_HOME / "typeset.css").read_text(encoding="utf-8"),
-    js=(_HOME / "typeset.js").read_text(encoding="utf-8"),
+    css=LOOKS,
+    js=BUILDER + (_HOME / "typeset.js").read_text(encoding="utf-8"),
 )

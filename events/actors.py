@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 
 from events.bodynames import find_acronyms, find_quoted
 from events.evidence import Evidence
-from events.gazetteer import Hit, longest, state_of, tables, watcher_of
-from events.holdings import Holding, find_held
+from events.gazetteer import Hit, state_of, tables
+from events.holdings import Holders, Holding
 from events.languages import Language
-from events.model import Actor, ActorKind, Article, Mention, Sentence, Span
+from events.model import ActorKind, Article, Mention, Sentence, Span
 from events.people import People
-from events.proper import Namer, Run, unknown_actor
-from events.reading import ROLE, TABLE, WATCH, Found, Reading
+from events.proper import Namer, Run
+from events.reading import CAPITAL_ACTING, DEMONYM, HELD, IN_TABLE, ROLE, TABLE, WATCH, Found, Reading
 from events.roles import OF_OFFICE, Office, find_bodies, find_offices, mark_offices
 from events.spacy_mode import confirmed, covers, find_entities
 from events.tagger import Sight, find_tagged, has_model
+from events.watched import find_watched
 
 _MAX_SUBJECTS = 3
 _TERRITORIAL = (ActorKind.STATE, ActorKind.PLACE)
@@ -55,7 +56,7 @@ def find_holdings(article: Article, sentences: Sequence[Sentence], language: Lan
     """Find who, as the article says, holds which office; each is a fact of the article's day."""
     draft, people, chosen = _settle(article, sentences, language, (), tagged=True)
     day = article.dct.isoformat() if article.dct else ""
-    return find_held(draft.reading, people, draft.offices, chosen, day)
+    return list(Holders(draft.reading, people, draft.offices, chosen).told(day))
 
 
 def _settle(
@@ -67,9 +68,12 @@ def _settle(
     if sight := _sight(draft, language.code, tagged=tagged, stronger=stronger):
         chosen = _choose([*draft.sure, *Evidence(draft.namer, draft.sure, draft.guessed, sight).weigh(draft.runs)])
     people = People(reading, chosen)
-    held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles)]
+    alone = Holders(reading, people, draft.offices, chosen).alone()
+    held = [*people.holders(draft.offices), *people.ranks(draft.namer.titles), *alone]
     chosen = _choose([*chosen, *people.short_names(draft.runs), *held, *_owners(reading, draft.offices)])
-    return draft, people, _owned(reading, chosen, draft.offices, people.held(draft.offices))
+    resolved = {reading.words.at(item.span.start) for item in chosen if item.evidence == HELD}
+    of_somebody = [*people.held(draft.offices), *(office for office in draft.offices if office.head[0] in resolved and not office.demonym)]
+    return draft, people, _owned(reading, chosen, draft.offices, of_somebody)
 
 
 def _sight(draft: Draft, code: str, *, tagged: bool, stronger: bool) -> Sight | None:
@@ -90,7 +94,7 @@ def read_rules(article: Article, sentences: Sequence[Sentence], language: Langua
     namer = Namer(reading, offices, bodies)
     runs = list(namer.runs())
     named = [found for run in runs if (found := namer.found(run))]
-    watched = _watched(reading, namer, named, tuple(watch))
+    watched = find_watched(reading, namer, named, tuple(watch))
     sure = [*watched, *_from_tables(reading), *bodies, *_peoples(reading), *find_quoted(namer)]
     guessed = [*named, *find_acronyms(namer)]
     return Draft(reading, namer, offices, runs, sure, guessed, _choose([*sure, *guessed]))
@@ -104,29 +108,6 @@ def _outside(found: Sequence[Found], noise: Sequence[Span]) -> list[Found]:
     return [item for item, index in zip(found, before, strict=True) if index < 0 or not blocks[index].overlaps(item.span)]
 
 
-def _watched(reading: Reading, namer: Namer, named: Sequence[Found], watch: tuple[str, ...]) -> list[Found]:
-    if not watch:
-        return []
-    hits = longest(hit for hit in watcher_of(watch).scan(reading.words) if reading.is_inside(hit))
-    people = {reading.words.at(item.span.end): item.actor for item in named if item.actor.kind is ActorKind.PERSON}
-    surnames = {hit.alias.form: people[hit.stop] for hit in hits if hit.stop in people}
-    found = []
-    for hit in hits:
-        actor = surnames.get(hit.alias.form) or _watched_actor(reading, namer, hit)
-        found.append(Found(Span(hit.start, hit.end), replace(actor, label=hit.alias.form), "watch list", WATCH))
-    return found
-
-
-def _watched_actor(reading: Reading, namer: Namer, hit: Hit) -> Actor:
-    """The actor the tables know by a watched name, else a new one."""
-    name = hit.alias.form
-    known = reading.names.get(hit.first)
-    if known and known.stop == hit.stop:
-        return reading.actor(known)
-    is_person = hit.stop - hit.first > 1 and reading.words.keys[hit.first] in namer.given
-    return unknown_actor(name, ActorKind.PERSON if is_person else ActorKind.ORGANISATION)
-
-
 def _from_tables(reading: Reading) -> list[Found]:
     return [_from_table(reading, hit) for hit in reading.names.values()]
 
@@ -135,8 +116,22 @@ def _from_table(reading: Reading, hit: Hit) -> Found:
     actor, span = reading.actor(hit), Span(hit.start, hit.end)
     if hit.alias.is_capital and _acts(reading, hit):
         stand_in = next((alias.actor_id for alias in hit.aliases if alias.when == "acting"), "")
-        return Found(span, tables().actors.get(stand_in) or state_of(actor.country), "capital acting", TABLE)
-    return Found(span, actor, "acronym" if hit.alias.type == "acronym" else "table", TABLE)
+        state = tables().actors.get(stand_in) or state_of(actor.country)
+        is_sure = reading.names_state(actor.country) or _has_partner(reading, hit)
+        return Found(span, state, CAPITAL_ACTING, TABLE, () if is_sure else (actor,))
+    if actor.kind is ActorKind.ORGANISATION:
+        span = Span(hit.start, max(hit.end, reading.words.ends[_after_suffixes(reading, hit.stop) - 1]))
+    return Found(span, actor, "acronym" if hit.alias.type == "acronym" else IN_TABLE, TABLE, reading.rivals(hit))
+
+
+def _after_suffixes(reading: Reading, index: int) -> int:
+    """Where the legal forms end that belong to a company's name: "… AG", "…, Inc."."""
+    words, stop = reading.words, reading.ranges[reading.sentence_of[index - 1]][1]
+    while (
+        index < stop and words.gap(index - 1) in (" ", ", ") and words.capital[index] and reading.lexicon.has("suffix", words.keys[index])
+    ):
+        index += 1
+    return index
 
 
 def _acts(reading: Reading, hit: Hit) -> bool:
@@ -146,9 +141,16 @@ def _acts(reading: Reading, hit: Hit) -> bool:
     is_after_word = before >= start and words.joined(before)
     if is_after_word and any(reading.ends(kind, before) for kind in ("at", "locative", "of")):
         return False
-    if is_after_word and reading.ends("partner", before):
-        return True
-    return _is_subject(reading, hit.stop, stop) or (is_after_word and _follows_partner(reading, before, start))
+    return _has_partner(reading, hit) or _is_subject(reading, hit.stop, stop)
+
+
+def _has_partner(reading: Reading, hit: Hit) -> bool:
+    """Whether a name stands behind a word of partners (between, with), or behind "and" and another that does."""
+    before = hit.first - 1
+    start = reading.ranges[reading.sentence_of[hit.first]][0]
+    if before < start or not reading.words.joined(before):
+        return False
+    return reading.ends("partner", before) or _follows_partner(reading, before, start)
 
 
 def _is_subject(reading: Reading, after: int, stop: int) -> bool:
@@ -183,7 +185,7 @@ def _peoples(reading: Reading) -> list[Found]:
             continue
         article = reading.match("article", before, hit.first)
         if article and (article.number == "pl" or hit.alias.when == "people"):
-            found.append(Found(Span(hit.start, hit.end), reading.actor(hit), "demonym", ROLE))
+            found.append(Found(Span(hit.start, hit.end), reading.actor(hit), DEMONYM, ROLE, reading.rivals(hit)))
     return found
 
 
@@ -199,6 +201,7 @@ def _owned(reading: Reading, chosen: Sequence[Found], offices: Iterable[Office],
     """
     words = reading.words
     inside = {index for office in held for index in range(office.first, office.stop)}
+    origins = _origins(reading, chosen)
     hosts = {(index, office.host) for office in offices if office.host for index in range(office.head[1], office.stop)}
     starts = {words.at(item.span.start) for item in chosen if item.actor.kind not in _TERRITORIAL}
     marked = []
@@ -206,10 +209,21 @@ def _owned(reading: Reading, chosen: Sequence[Found], offices: Iterable[Office],
         first, stop = words.at(item.span.start), words.at(item.span.end)
         is_owner = stop < len(words) and reading.lexicon.has("genitive", words.keys[stop]) and stop + 1 in starts
         is_of = (
-            item.trust < WATCH and item.actor.kind in _TERRITORIAL and (first in inside or (first, item.actor.country) in hosts or is_owner)
+            item.trust < WATCH
+            and item.actor.kind in _TERRITORIAL
+            and (first in inside or first in origins or (first, item.actor.country) in hosts or is_owner)
         )
         marked.append(replace(item, evidence=OF_OFFICE) if is_of else item)
     return marked
+
+
+def _origins(reading: Reading, chosen: Iterable[Found]) -> set[int]:
+    """Where a name may begin that only says where somebody is from: "Prime Minister Ana Ruiz of the Netherlands"."""
+    origins = set()
+    for end in (reading.words.at(item.span.end) for item in chosen if item.actor.kind is ActorKind.PERSON):
+        linked = reading.linked(("of",), end, reading.ranges[reading.sentence_of[end - 1]][1])
+        origins |= {linked, linked - 1} if linked is not None else set()
+    return origins
 
 
 def _choose(found: Iterable[Found]) -> list[Found]:

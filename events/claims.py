@@ -15,7 +15,7 @@ from events.titles import make_title, subject_words
 
 NEW = frozenset({"capitals"})
 REACH = 600
-WATCHED = "watch list"
+WATCHED, PRONOUN = "watch list", "pronoun"
 NEAR = 6
 
 
@@ -169,7 +169,7 @@ def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mentio
         return []
     before = reading.tokens[max(clause.first, verb.first - NEAR) : verb.first + 1]
     has_pronoun = any("person_pronouns" in token.classes for token in before)
-    return [Participation(person.actor, Role.PARTICIPANT)] if has_pronoun else []
+    return [Participation(person.actor, Role.PARTICIPANT, None, PRONOUN, person.candidates, inferred=True)] if has_pronoun else []
 
 
 def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
@@ -182,7 +182,7 @@ def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
 
 
 def _as_source(source: Mention | None) -> tuple[Participation, ...]:
-    return () if source is None else (Participation(source.actor, Role.SOURCE, source.span),)
+    return () if source is None else (Participation(source.actor, Role.SOURCE, source.span, source.evidence, source.candidates),)
 
 
 def _words(article: Article, span: Span | None) -> str:

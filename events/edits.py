@@ -1,10 +1,12 @@
-"""The analyst's log of changes to actors: a change comes in, the log with it goes out; nothing in it is ever changed or taken away."""
+"""The analyst's log of changes to actors, events and articles: a change comes in, the log with it goes out; nothing in it is ever lost."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import TypeAlias
 
+from events import checks
+from events.corrections import ArticleChange, EventChange
 from events.errors import EventsError
 from events.gazetteer import tables
 from events.model import ActorKind
@@ -87,27 +89,47 @@ class Undo:
     number: int
 
 
-Change: TypeAlias = Rename | AddAlias | Merge | Split | Apart | Dismiss | Watch | Undo
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A change of a kind that a newer version knows: kept as it came (``text`` is JSON), without effect here."""
+
+    kind: str
+    text: str
+
+
+ActorChange: TypeAlias = Rename | AddAlias | Merge | Split | Apart | Dismiss | Watch
+Change: TypeAlias = ActorChange | EventChange | ArticleChange | Undo | Unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log: its number, never used again, what was changed, and by whom, when and why."""
+    """One line of the log: its number, never used again, what was changed, by whom, when and why.
+
+    ``seen`` is the number of the last entry that its author had before her eyes; 0 for none.
+    """
 
     number: int
     change: Change
     at: datetime
     by: str = "analyst"
     reason: str = ""
+    seen: int = 0
 
 
 Log: TypeAlias = tuple[Entry, ...]
 
 
-def write(log: Log, change: Change, *, at: datetime, by: str = "analyst", reason: str = "") -> Log:
-    """The log with one more change; raise EventsError for one that cannot be."""
-    if isinstance(change, Undo) and change.number not in {entry.number for entry in standing(log)}:
+def write(log: Log, change: Change, *, at: datetime, by: str = "analyst", reason: str = "", seen: int | None = None) -> Log:
+    """The log with one more change; raise EventsError for one that cannot be. Its author has seen all of the log, by default."""
+    if isinstance(change, Undo) and change.number not in {entry.number for entry in in_force(log)}:
         raise EventsError("Change {number} does not stand, so there is nothing to undo.", number=change.number)
+    check(change)
+    last = log[-1].number if log else 0
+    return (*log, Entry(last + 1, change, at, by, reason, last if seen is None else seen))
+
+
+def check(change: Change) -> None:
+    """Raise EventsError for a change that cannot be, whatever the log."""
     if isinstance(change, Merge | Apart) and len(set(_pair(change))) == 1:
         raise EventsError("An actor cannot be merged with itself or told apart from itself.")
     if isinstance(change, Rename | Split | Watch) and not slug(change.name):
@@ -116,20 +138,25 @@ def write(log: Log, change: Change, *, at: datetime, by: str = "analyst", reason
         raise EventsError("Choose at least one event in which it is somebody else.")
     if isinstance(change, AddAlias) and not slug(change.alias):
         raise EventsError("A name needs at least one letter or digit.")
-    return (*log, Entry(len(log) + 1, change, at, by, reason))
+    if isinstance(change, EventChange | ArticleChange):
+        checks.check(change)
 
 
 def standing(log: Log) -> Log:
     """Changes that hold: not undone, or undone and brought back; without the undoings."""
+    return tuple(entry for entry in in_force(log) if not isinstance(entry.change, Undo))
+
+
+def in_force(log: Log) -> Log:
+    """Lines that are not undone, undoings among them: those that can be undone."""
     undone: set[int] = set()
     held = []
     for entry in reversed(log):
         if entry.number in undone:
             continue
+        held.append(entry)
         if isinstance(entry.change, Undo):
             undone.add(entry.change.number)
-        else:
-            held.append(entry)
     return tuple(reversed(held))
 
 

@@ -7,9 +7,11 @@ from events.model import ActorKind, Span
 from events.proper import Namer, Run, unknown_actor
 from events.reading import CAPITALS, ROLE, Found
 from events.tagger import KINDS, LABELS, Sight, Tagged
+from events.words import GENERATIONS
 
 _BREAKS = frozenset(';:()[]"«»“”')
 _SHORT = 5  # letters below which a full stop may belong to the word
+_TOLD = 2  # votes of a title before a name, or of a word of bodies behind it
 _SEEN = 2  # times a single word must be tagged before its other places in the article follow
 
 
@@ -21,7 +23,8 @@ class Evidence:
         self.words = namer.reading.words
         self._guessed = {found.span: found for found in guessed}
         self._sure = {index: found for found in sure for index in self._range(found.span)}
-        self.tagged = [trimmed for tag in sight.tags if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
+        pieces = (piece for tag in sight.tags for piece in self._pieces(tag))
+        self.tagged = [trimmed for tag in pieces if (trimmed := self._trimmed(tag)) and not self._is_known(trimmed)]
         self._doubtful = sight.doubtful
         self._votes = self._count()
 
@@ -38,6 +41,15 @@ class Evidence:
 
     def _range(self, span: Span) -> range:
         return range(self.words.at(span.start), self.words.at(span.end))
+
+    def _pieces(self, tag: Tagged) -> Iterator[Tagged]:
+        """People named one after another, taken apart at their commas."""
+        first = tag.first
+        for index in range(tag.first, tag.stop - 1 if tag.kind is ActorKind.PERSON else tag.first):
+            if self.words.gap(index).startswith(",") and self.words.keys[index + 1] not in GENERATIONS:
+                yield Tagged(first, index + 1, tag.kind)
+                first = index + 1
+        yield Tagged(first, tag.stop, tag.kind)
 
     def _trimmed(self, tag: Tagged) -> Tagged | None:
         """A tag without the titles it begins with and without small words at its ends."""
@@ -81,8 +93,26 @@ class Evidence:
     def _count(self) -> dict[tuple[str, ...], Counter[str]]:
         votes: dict[tuple[str, ...], Counter[str]] = {}
         for tag in self.tagged:
-            votes.setdefault(self._name(tag.first, tag.stop), Counter())[LABELS.get(tag.kind, "ORG")] += 1
+            name = votes.setdefault(self._name(tag.first, tag.stop), Counter())
+            name[LABELS.get(tag.kind, "ORG")] += 1
+            if tag.first in self.namer.cued and self.words.joined(tag.first - 1):
+                name["PER"] += _TOLD
+            elif self._has_sign(tag.stop):
+                name["ORG"] += _TOLD
+            elif self._is_of_place(tag.first):
+                name["LOC"] += _TOLD
         return votes
+
+    def _is_of_place(self, index: int) -> bool:
+        """Whether words that name a kind of place stand before ("gulf of"); "in" or "at" alone is no vote."""
+        return self.namer.is_inside(index) and not self.namer.reading.lexicon.has("inside", self.words.keys[index - 1])
+
+    def _has_sign(self, index: int) -> bool:
+        """Whether a word that goes with bodies ("shares") follows, a genitive between them or not."""
+        words, lexicon = self.words, self.namer.reading.lexicon
+        if index + 1 < len(words) and words.gap(index - 1) in "'’" and lexicon.has("genitive", words.keys[index]):
+            index += 1
+        return index < len(words) and words.gap(index - 1) == " " and lexicon.has("bodysign", words.keys[index])
 
     def _name(self, first: int, stop: int) -> tuple[str, ...]:
         return tuple(self.words.keys[first:stop])
@@ -99,7 +129,16 @@ class Evidence:
         label, _ = self._votes[self._name(first, stop)].most_common(1)[0]
         if stop - first > 1 and self._is_company(first, stop):
             label = "ORG"
+        elif label != "PER" and self._is_person(first, stop):
+            label = "PER"
         return self.namer.body_kind(first, stop) if label == "ORG" else KINDS[label]
+
+    def _is_person(self, first: int, stop: int) -> bool:
+        """Whether a given name opens two or three words, none of which is a word of bodies or places."""
+        keys, has = self.words.keys[first:stop], self.namer.reading.lexicon.has
+        if not 1 < len(keys) < 4 or keys[0] not in self.namer.given or not all(self.words.capital[i] for i in range(first, stop)):
+            return False
+        return not any(has(kind, key) for kind in ("orgword", "placeword", "thing", "common") for key in keys)
 
     def _is_company(self, first: int, stop: int) -> bool:
         """Whether a word of bodies heads or ends a name ("… Corp", "Banque …") that has no word of places."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events import foreign, languages
-from events.actors import find_mentions
+from events.actors import find_holdings, find_mentions
 from events.claims import make_claims
 from events.errors import Message
 from events.happenings import find_happenings
+from events.holdings import Holding
 from events.joined import join_actors
 from events.model import Article, Claim, Mention, Timex
 from events.sentences import split
@@ -49,6 +50,14 @@ def _read_foreign(article: Article) -> Reading:
 def extract(article: Article, *, watch: Sequence[str] = ()) -> list[Claim]:
     """Find the claims of an article."""
     return list(read(article, watch=watch).claims)
+
+
+def holdings(article: Article) -> tuple[Holding, ...]:
+    """Who, as an article says, holds which office."""
+    if article.language not in languages.codes():
+        return ()
+    language = languages.load(article.language)
+    return tuple(find_holdings(article, split(article, language), language))
 
 
 def shortcomings(article: Article, claims: Sequence[Claim]) -> tuple[Message, ...]:

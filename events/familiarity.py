@@ -6,8 +6,18 @@ from enum import StrEnum
 
 from events.errors import Message
 from events.gazetteer import tables
-from events.model import Actor
+from events.model import Actor, Participation
 from events.namesakes import Suggestion
+from events.reading import CAPITAL_ACTING, HELD, NEAREST_STATE, SHORT_NAME
+from events.roles import is_made_by_rule
+
+_WHY = {
+    SHORT_NAME: Message("Several people of the article have this last name."),
+    HELD: Message("The article gives this office or rank to several people; the one named nearest was taken."),
+    CAPITAL_ACTING: Message("A capital stands for its government or is only a place, and nothing else in the article names that state."),
+    NEAREST_STATE: Message("The sentence names several states; the nearest one was taken."),
+}
+_SHARED = Message("The tables give this name to several actors.")
 
 
 class Standing(StrEnum):
@@ -39,9 +49,21 @@ def familiarity(actor: Actor, origins: Sequence[Actor], suggestions: Iterable[Su
     return Familiarity(Standing.UNSURE, tuple(reasons))
 
 
+def as_named(known: Familiarity, part: Participation) -> Familiarity:
+    """How well an actor is known where it takes part: unsure when the words may mean others too; says so when no words name it there."""
+    reasons = list(known.reasons)
+    if part.inferred:
+        reasons.append(Message("Named in other words or another sentence of the article."))
+    if not part.candidates:
+        return Familiarity(known.standing, tuple(reasons))
+    names = ", ".join(one.label for one in part.candidates)
+    others = Message("The words may also mean: {actors}.", {"actors": names})
+    return Familiarity(Standing.UNSURE, (_WHY.get(part.evidence, _SHARED), others, *reasons))
+
+
 def is_in_tables(actor: Actor) -> bool:
-    """Whether the tables have an actor, or a rule made it of a state they have (its ministry, its embassy)."""
-    return actor.id in tables().actors or bool(actor.country)
+    """Whether the tables have an actor, or a rule made it of what they have (a state's ministry, its embassy)."""
+    return actor.id in tables().actors or is_made_by_rule(actor.id)
 
 
 def _other(pair: Suggestion, actor_id: str) -> Actor:

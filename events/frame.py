@@ -1,7 +1,6 @@
 """Events as a pandas frame, one row an event in time order: the names and dtypes of its columns live here, and their check."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -15,7 +14,7 @@ from events.acting import acting, telling
 from events.days import Day
 from events.errors import EventsError
 from events.folding import mend
-from events.model import Actor, Article, Event, Status
+from events.model import Article, Event, State, Status
 from events.timevalue import PRECISIONS, TimeValue
 
 Dtype: TypeAlias = ExtensionDtype | np.dtype[Any]
@@ -25,6 +24,7 @@ DAY = np.dtype("datetime64[us]")
 FLAG = np.dtype("bool")
 NAMES = pd.CategoricalDtype(pd.Index([], dtype=TEXT))  # categories that differ from frame to frame
 STATUS = pd.CategoricalDtype(pd.Index([status.value for status in Status], dtype=TEXT))
+REVIEW = pd.CategoricalDtype(pd.Index([state.value for state in State], dtype=TEXT))
 PRECISION = pd.CategoricalDtype(pd.Index(PRECISIONS, dtype=TEXT), ordered=True)
 MANY = pd.ArrowDtype(pa.list_(pa.string()))
 CONFIDENCE = np.dtype("float32")
@@ -84,6 +84,8 @@ COLUMNS: Mapping[str, Column] = {
     "claims": Column(COUNT, lambda line: len(line.event.claims)),
     "sources": Column(MANY, lambda line: line.sources),
     "articles": Column(MANY, lambda line: line.articles),
+    "review": Column(REVIEW, lambda line: line.event.review.value),
+    "tags": Column(MANY, lambda line: line.event.tags),
     "publishers": Column(MANY, lambda line: line.publishers),
     "said_by": Column(MANY, lambda line: telling(line.event)),
 }
@@ -96,11 +98,24 @@ def to_frame(events: Iterable[Event], articles: Iterable[Article] = ()) -> pd.Da
     return check(in_time_order(pd.DataFrame(columns)))
 
 
+def renew(frame: pd.DataFrame, events: Sequence[Event], articles: Iterable[Article], *, changed: Collection[str]) -> pd.DataFrame:
+    """The same as ``to_frame``, quickly: the rows of a frame that holds most of the events, and new ones for ``changed`` ids."""
+    fresh = to_frame([event for event in events if event.id in changed], articles)
+    kept = frame[~frame["id"].isin(list(changed))]
+    places = pd.Index([*kept["id"], *fresh["id"]]).get_indexer([event.id for event in events])
+    columns = {}
+    for name, column in COLUMNS.items():
+        dtype = TEXT if column.dtype is NAMES else column.dtype
+        joined = pd.concat([part[name].astype(dtype) for part in (kept, fresh)], ignore_index=True).iloc[places]
+        columns[name] = _array(NAMES, joined.to_list()) if column.dtype is NAMES else joined.array
+    return check(in_time_order(pd.DataFrame(columns)))
+
+
 def lines(events: Iterable[Event], articles: Iterable[Article] = ()) -> Iterator[Line]:
     """What the row of each event is read from; exports read the same."""
     known = {article.id: article for article in articles}
     for event in events:
-        stated = (claim.timex.time for claim in event.claims if claim.timex is not None)
+        stated = (claim.timex.time for claim in event.claims if claim.timex is not None and claim.time is None)
         told_in = tuple(dict.fromkeys(claim.article_id for claim in event.claims))
         names = tuple(source_name(known[article]) if article in known else article for article in told_in)
         publishers = (known[article].publisher for article in told_in if article in known)
@@ -118,26 +133,6 @@ def named_days(frame: pd.DataFrame) -> tuple[NDArray[np.int32], NDArray[np.int32
 def source_name(article: Article) -> str:
     """Name to show for an article: its title, else where it comes from."""
     return article.title or article.publisher or article.url or article.id
-
-
-def actors_table(events: Iterable[Event]) -> pd.DataFrame:
-    """Actors of the frame's ``actors`` column one a row: id, label, kind, country, and in how many events they act."""
-    seen: dict[str, Actor] = {}
-    counts: Counter[str] = Counter()
-    for event in events:
-        for actor in acting(event.actors):
-            seen.setdefault(actor.id, actor)
-            counts[actor.id] += 1
-    ranked = sorted(seen.values(), key=lambda actor: (-counts[actor.id], actor.label, actor.id))
-    return pd.DataFrame(
-        {
-            "id": _array(TEXT, [actor.id for actor in ranked]),
-            "label": _array(TEXT, [actor.label for actor in ranked]),
-            "kind": _array(NAMES, [actor.kind.value for actor in ranked]),
-            "country": _array(TEXT, [actor.country for actor in ranked]),
-            "events": np.array([counts[actor.id] for actor in ranked], dtype=COUNT),
-        }
-    )
 
 
 def day_numbers(column: "pd.Series[Any]", *, missing: Day) -> NDArray[np.int32]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 import ahocorasick
 
 from events.model import Actor, ActorKind
-from events.words import Words, fold, slug
+from events.words import Words, fold
 
 _DATA = files("events") / "data"
 _INNER = frozenset(" -'’.&/\u00a0\u202f\u2011\n")
@@ -60,13 +60,17 @@ class Hit:
 
 @dataclass(frozen=True)
 class Tables:
-    """Every known actor by id, its aliases by language, which countries take "the", and ids that stand in for a generated one."""
+    """Every known actor by id, its aliases by language, which countries take "the", and ids that stand in for a generated one.
+
+    ``labels`` name the kinds of bodies, ``offices`` the offices people hold; who holds one only articles say.
+    """
 
     actors: Mapping[str, Actor]
     aliases: Mapping[str, tuple[Alias, ...]]
     with_the: frozenset[str]
     stand_ins: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    offices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @cache
@@ -88,6 +92,7 @@ def tables() -> Tables:
         with_the=frozenset(row["country"] for row in places if row["the"]),
         stand_ins={row["form"]: row["id"] for row in forms if row["type"] == "role"},
         labels={row["slug"]: row for row in _read("bodies.csv")},
+        offices={row["id"]: row for row in _read("offices.csv")},
     )
 
 
@@ -147,14 +152,6 @@ def gazetteer_of(language: str) -> Gazetteer:
     return Gazetteer(tables().aliases.get(language, ()))
 
 
-@lru_cache(maxsize=8)
-def watcher_of(watch: tuple[str, ...]) -> Gazetteer:
-    """A watch list's names: acronyms exactly, others with the capitals they were given with."""
-    return Gazetteer(
-        Alias("", name, "watch", "always", *_case(name, exact=len(name) < 6 and name.isupper())) for name in watch if slug(name)
-    )
-
-
 def longest(hits: Iterable[Hit]) -> list[Hit]:
     """Hits that do not overlap, the longest first chosen, in the order of the text."""
     chosen: list[Hit] = []
@@ -176,7 +173,7 @@ def _actor(row: Mapping[str, str]) -> Actor:
 
 
 def _alias(row: Mapping[str, str], capitals: Container[str]) -> Alias:
-    upper, lower = _case(row["form"], exact=row["case"] == "exact")
+    upper, lower = name_case(row["form"], exact=row["case"] == "exact")
     return Alias(row["id"], row["form"], row["type"], row["when"], upper, lower, row["id"] in capitals, row["valid_from"], row["valid_to"])
 
 
@@ -186,10 +183,10 @@ def _place_aliases(places: Iterable[Mapping[str, str]], special: set[tuple[str, 
         for language in _LANGUAGES:
             form = row[f"name_{language}"]
             if form and (row["id"], language, fold(form)) not in special:
-                yield language, Alias(row["id"], form, "name", "always", *_case(form), is_capital=bool(row["capital"]))
+                yield language, Alias(row["id"], form, "name", "always", *name_case(form), is_capital=bool(row["capital"]))
 
 
-def _case(form: str, *, exact: bool = False) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def name_case(form: str, *, exact: bool = False) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Offsets of a form that must be upper and lower case: all when exact, else the capitals after the first, or the first alone."""
     upper = tuple(index for index, char in enumerate(form) if char.isupper())
     if exact:

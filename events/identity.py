@@ -7,7 +7,7 @@ can be undone, in any order. A merge holds through others (A is B, B is C), and 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Watch, split_id, standing
+from events.edits import ActorChange, AddAlias, Apart, Change, Dismiss, Entry, Log, Merge, Rename, Split, Watch, split_id, standing
 from events.gazetteer import tables
 from events.model import Actor, Claim, Participation
 from events.words import slug
@@ -37,7 +37,7 @@ class Identities:
 
 def apply(claims: Sequence[Claim], log: Log) -> Identities:
     """Work out who is who in claims, under the changes that stand."""
-    held = standing(log)
+    held = tuple(entry for entry in standing(log) if isinstance(entry.change, ActorChange))
     names = _Names(claims, held)
     seen = tuple(names.seen(claim) for claim in claims) if held else tuple(claims)
     origins: dict[str, dict[tuple[str, str], Actor]] = {}
@@ -92,12 +92,19 @@ class _Names:
 
     def seen(self, claim: Claim) -> Claim:
         """A claim with its actors as they are known now, where it is and who says so under the same names."""
-        parts = tuple(replace(part, actor=self._actor(self.id_of(claim, part), part.actor)) for part in claim.actors)
+        parts = tuple(self._part(claim, part) for part in claim.actors)
         if parts == claim.actors:
             return claim
         called = {old.actor.label: new.actor.label for old, new in zip(claim.actors, parts, strict=True)}
         place, source = (called.get(name, name) for name in (claim.place, claim.reported_by))
         return replace(claim, actors=parts, place=place, reported_by=source)
+
+    def _part(self, claim: Claim, part: Participation) -> Participation:
+        """A part under the actor's id now; where she has said who is meant, nobody else may be."""
+        now = self.id_of(claim, part)
+        rivals = {root: one for one in part.candidates if now == part.actor.id and (root := _root(self.parents, one.id)) != now}
+        candidates = tuple(self._actor(root, one) for root, one in rivals.items())
+        return replace(part, actor=self._actor(now, part.actor), candidates=candidates)
 
     def _learn_forms(self, change: Change) -> None:
         if isinstance(change, Watch):

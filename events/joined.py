@@ -64,7 +64,7 @@ def _with(claim: Claim, actors: Mapping[str, Actor]) -> Claim:
         return claim
     names = ", ".join(actor.label for actor in new)
     reason = Message("Another sentence about it names {actors}.", {"actors": names})
-    parts = (Participation(actor, Role.PARTICIPANT) for actor in new)
+    parts = (Participation(actor, Role.PARTICIPANT, inferred=True) for actor in new)
     return replace(claim, actors=(*claim.actors, *parts), reasons=(*claim.reasons, reason))
 
 

@@ -1,6 +1,6 @@
 """All that is loaded: articles and their claims, and the events, frame and index they add up to; adding gives a new Library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +50,10 @@ class Library:
         """Article by id, None for one that is not there."""
         return self._articles_by_id.get(article_id)
 
+    def told_in(self, article_id: str) -> tuple[Event, ...]:
+        """Events that an article tells, in time order."""
+        return self._events_by_article.get(article_id, ())
+
     def select(self, selection: Selection) -> tuple[Event, ...]:
         """Events that pass a selection, in time order."""
         ids = self.frame["id"].iloc[self.index.rows(selection)]
@@ -73,12 +77,25 @@ class Library:
     @cached_property
     def actors(self) -> dict[str, Actor]:
         """Everybody named in a claim, in whatever role, by id."""
-        return {part.actor.id: part.actor for claim in reversed(self.claims) for part in claim.actors}
+        return actors_of(self.claims)
 
     @cached_property
     def _events_by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
 
     @cached_property
+    def _events_by_article(self) -> dict[str, tuple[Event, ...]]:
+        found: dict[str, list[Event]] = {article.id: [] for article in self.articles}
+        for event in self.events:
+            for article_id in {claim.article_id for claim in event.claims} & found.keys():
+                found[article_id].append(event)
+        return {article_id: tuple(events) for article_id, events in found.items()}
+
+    @cached_property
     def _articles_by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
+
+
+def actors_of(claims: Sequence[Claim]) -> dict[str, Actor]:
+    """Everybody named in some claims, by id; the first to name somebody counts."""
+    return {part.actor.id: part.actor for claim in reversed(claims) for part in claim.actors}

@@ -107,11 +107,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of the text that name an actor. ``evidence`` says why: table, title, acronym, capitals, role, watch list."""
+    """Words of the text that name an actor. ``evidence`` says why: table, title, acronym, capitals, role, watch list.
+
+    ``candidates`` are others the words may mean just as well; none where they can mean only one.
+    """
 
     span: Span
     actor: Actor
     evidence: str
+    candidates: tuple[Actor, ...] = ()
 
 
 class Role(StrEnum):
@@ -124,11 +128,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """An actor's part in one claim, and the words that say so (None when inferred)."""
+    """An actor's part in one claim, and the words that say so (None when ``inferred`` from other sentences or a pronoun).
+
+    ``evidence`` and ``candidates`` are those of the mention.
+    """
 
     actor: Actor
     role: Role
     span: Span | None = None
+    evidence: str = ""
+    candidates: tuple[Actor, ...] = ()
+    inferred: bool = False
 
 
 class Status(StrEnum):
@@ -196,9 +206,22 @@ def claim_id(article_id: str, spans: Iterable[Span]) -> str:
     return hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+class State(StrEnum):
+    """What the analyst has said of an event."""
+
+    UNREVIEWED = "unreviewed"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    ADDED = "added"
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A group of claims about one happening and the agreed view of them; ``reasons`` say why they were put together."""
+    """A group of claims about one happening and the agreed view of them; ``reasons`` say why they were put together.
+
+    ``review`` and ``tags`` are the analyst's. What she corrected stands in the fields, what the claims say stays in them.
+    """
 
     id: str
     claims: tuple[Claim, ...]
@@ -211,3 +234,5 @@ class Event:
     reported_by: str = ""
     confidence: float = 0.5
     reasons: tuple[Message, ...] = ()
+    review: State = State.UNREVIEWED
+    tags: tuple[str, ...] = ()

@@ -10,12 +10,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from events.errors import Message
 from events.model import Actor, ActorKind
 from events.skeleton import skeleton
-from events.words import fold
+from events.words import GENERATIONS, fold
 
 _CROWD = 40  # actors that share a word: more of them and the word tells nothing
 _LONG = 5  # letters from which one slip still leaves a name recognisable
 _NUMERALS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())
-_GENERATIONS = frozenset("jr sr junior senior fils pere".split())
 _SMALL = frozenset("a al an and de del der des di do dos du el et la le les of the van von y l d in for pour sur on".split())
 
 
@@ -89,7 +88,7 @@ def _name(name: str) -> _Name:
     visible = "".join(char for char in name if unicodedata.category(char) != "Cf")
     words = [word for word in fold(visible).split() if word not in _SMALL]
     loud = {fold(word) for word in visible.split() if word.isupper()}
-    marks = frozenset(word for word in words[1:] if (word in _NUMERALS & loud) or word in _GENERATIONS or word.isdigit())
+    marks = frozenset(word for word in words[1:] if (word in _NUMERALS & loud) or word in GENERATIONS or word.isdigit())
     kept = tuple(word for word in words if word not in marks)
     return _Name(kept, marks, tuple(skeleton(word) for word in kept))
 

@@ -41,7 +41,11 @@ def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Partic
     own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _includes(stage, mention)]
     if all(mention.actor.kind is ActorKind.PLACE for mention in own):
         own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] not in stage.taken]
-    return tuple(_distinct(Participation(mention.actor, _role(stage, mention), mention.span) for mention in own))
+    return tuple(_distinct(_part(mention, _role(stage, mention)) for mention in own))
+
+
+def _part(mention: Mention, role: Role) -> Participation:
+    return Participation(mention.actor, role, mention.span, mention.evidence, mention.candidates)
 
 
 def find_place(stage: Stage, mentions: Sequence[Mention], times: Sequence[tuple[int, int]]) -> str:
@@ -187,10 +191,14 @@ def _place_words(stage: Stage, scope: set[int], covered: set[int]) -> str:
 
 
 def _distinct(parts: Iterator[Participation]) -> list[Participation]:
-    """One participation an actor: the part that says most."""
+    """One participation an actor: the part that says most, of like ones that with the fewest rivals."""
     best: dict[str, Participation] = {}
     for part in parts:
         known = best.get(part.actor.id)
-        if known is None or _RANK.index(part.role) < _RANK.index(known.role):
+        if known is None or _weight(part) < _weight(known):
             best[part.actor.id] = part
     return list(best.values())
+
+
+def _weight(part: Participation) -> tuple[int, int]:
+    return _RANK.index(part.role), len(part.candidates)

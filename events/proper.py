@@ -74,11 +74,18 @@ class Namer:
             linked = self.reading.linked(("of",), office.stop, self.reading.ranges[self.reading.sentence_of[office.first]][1])
             self.apposed.update((office.stop, bodies.get(linked or -1, office.stop)))
             self.titles.update(range(office.first, office.head[1]))
+            self.titles.update(self._unnamed(office.head[1], office.stop))
             self.cued.update((office.head[1], office.stop))
         for start, stop, _ in self.reading.ranges:
             for index in range(start, stop):
                 for kind in ("honorific", "rank", "modifier"):
                     self._mark_title(kind, index, stop)
+
+    def _unnamed(self, first: int, stop: int) -> set[int]:
+        """Words of an office (its portfolio) that are no part of a state's name or adjective."""
+        reading = self.reading
+        hits = [hit for index in range(first, stop) for hit in (reading.names.get(index), reading.demonyms.get(index)) if hit]
+        return set(range(first, stop)) - {index for hit in hits for index in range(hit.first, hit.stop)}
 
     def _mark_title(self, kind: str, index: int, stop: int) -> None:
         form = self.reading.match(kind, index, stop)
@@ -215,7 +222,10 @@ class Namer:
         hit = self.reading.names.get(after)
         is_loose = any(self.reading.lexicon.has("of", self.words.keys[index]) for index in range(run.stop, after))
         is_given = self.words.keys[run.first] in self.given
-        if not run.is_body and (hit or after in self.reading.demonyms or self._is_common(after)):
+        is_added = self.reading.match("and", run.stop, after) is not None
+        if (is_added or not run.is_body) and after in self.reading.demonyms:
+            return False
+        if not run.is_body and (hit or self._is_common(after)):
             return False
         if not run.is_body and is_loose and not (is_given and run.stop - run.first == 1):
             return False

@@ -13,20 +13,32 @@ from events.words import Form, Lexicon, Words, lexicon_of
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A possible mention: its words, the actor, why, and how much its finder is trusted (watch list over table over role over capitals)."""
+    """A possible mention: its words, the actor, why, and how much its finder is trusted (watch list over table over role over capitals).
+
+    ``rivals`` are other actors that the words may mean just as well.
+    """
 
     span: Span
     actor: Actor
     evidence: str
     trust: int
+    rivals: tuple[Actor, ...] = ()
 
     @property
     def mention(self) -> Mention:
-        return Mention(self.span, self.actor, self.evidence)
+        return Mention(self.span, self.actor, self.evidence, self.rivals)
 
 
 _LONGEST = 2_000  # characters of a sentence that is worth taking apart
 WATCH, TABLE, ROLE, CAPITALS = 4, 3, 2, 1
+IN_TABLE, DEMONYM, CAPITAL_ACTING, SHORT_NAME, HELD, NEAREST_STATE = (
+    "table",
+    "demonym",
+    "capital acting",
+    "short name",
+    "role, named in the article",
+    "role, nearest state",
+)  # evidence of mentions that may have rivals
 
 
 class Reading:
@@ -45,7 +57,7 @@ class Reading:
         self.names = _by_first(longest(hit for hit in hits if hit.alias.type != "demonym" and self._placed(hit)))
         self.demonyms = _by_first(longest(hit for hit in hits if hit.aliases[-1].type == "demonym"))
         self.ending = {hit.stop: hit for hit in [*self.demonyms.values(), *self.names.values()]}
-        self._named = {hit.alias.actor_id for hit in self.names.values()}
+        self._named = {hit.alias.actor_id for hit in self.names.values() if len(_plain(hit)) == 1}
         self.owner_first = "order" in self.lexicon.forms
 
     def is_inside(self, hit: Hit) -> bool:
@@ -89,9 +101,17 @@ class Reading:
 
     def actor(self, hit: Hit) -> Actor:
         """The actor of a hit; of several, the one that the article names otherwise, else the first."""
-        known = tables().actors
-        plain = [alias.actor_id for alias in hit.aliases if alias.when != "acting"]
-        return known[next((actor_id for actor_id in plain if actor_id in self._named), plain[0])]
+        plain = _plain(hit)
+        return tables().actors[next((actor_id for actor_id in plain if actor_id in self._named), plain[0])]
+
+    def rivals(self, hit: Hit) -> tuple[Actor, ...]:
+        """Other actors the tables give a hit's name to, where the article names none of them otherwise."""
+        plain = _plain(hit)
+        return () if len(plain) == 1 or self._named & set(plain) else tuple(tables().actors[actor_id] for actor_id in plain[1:])
+
+    def names_state(self, country: str) -> bool:
+        """Whether the article names a state by its own name or its people's."""
+        return f"state:{country}" in self._named or any(self.actor(hit).country == country for hit in self.demonyms.values())
 
     def country_at(self, index: int, *, host: bool = False) -> tuple[str, int] | None:
         """Country of the state named at a word (a capital too for ``host``), and where its name stops."""
@@ -131,6 +151,11 @@ class Reading:
 
     def span(self, first: int, stop: int) -> Span:
         return Span(self.words.starts[first], self.words.ends[stop - 1])
+
+
+def _plain(hit: Hit) -> list[str]:
+    """Ids of the actors that have a hit's name as their own."""
+    return list(dict.fromkeys(alias.actor_id for alias in hit.aliases if alias.when != "acting"))
 
 
 def _by_first(hits: Iterable[Hit]) -> dict[int, Hit]:

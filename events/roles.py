@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from events.gazetteer import Tables, state_of, tables
 from events.model import Actor, ActorKind
-from events.reading import ROLE, Found, Reading
+from events.reading import NEAREST_STATE, ROLE, Found, Reading
 from events.words import Form, slug
 
 MINISTRY, DEPARTMENT, STATE, SIDE, ARMY = "ministry", "department", "state", "side", "army"
@@ -18,7 +18,7 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office named in the text: its words, what it is, whose, where, and the words of the demonym that says whose."""
+    """An office named in the text: its words, what it is, whose, where, the words of the demonym that says whose, and what it is for."""
 
     first: int
     head: tuple[int, int]
@@ -27,6 +27,7 @@ class Office:
     owner: str = ""
     host: str = ""
     demonym: tuple[int, int] | None = None
+    portfolio: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def find_bodies(reading: Reading) -> list[Found]:
                 index += 1
                 continue
             body = _read_body(reading, head, index, start, stop)
+            if not body.owner and body.portfolios and reading.only_country:
+                body.owner = reading.only_country
             for item in _bodies(reading, head, body, start):
                 (found if item.actor.country else stray).append(item)
             index = max(body.stop, index + len(head.keys))
@@ -201,9 +204,10 @@ def _bodies(reading: Reading, head: Form, body: _Body, start: int) -> Iterator[F
     elif body.owner:
         yield Found(reading.span(body.first, body.stop), make_body(kind, body.owner, host=body.host), "role", ROLE)
     elif kind == ARMY and len(head.keys) == 1 and body.first > start and reading.ends("article", body.first - 1):
-        nearest = _nearest_country(reading, body.first, start)
+        nearest, *others = _countries_before(reading, body.first, start) or [""]
         if nearest:
-            yield Found(reading.span(body.first, body.stop), make_body(kind, nearest), "role, nearest state", ROLE)
+            rivals = tuple(make_body(kind, country) for country in others)
+            yield Found(reading.span(body.first, body.stop), make_body(kind, nearest), NEAREST_STATE, ROLE, rivals)
     elif kind in NATIONAL and body.first > start and reading.ends("article", body.first - 1) and reading.only_country:
         yield Found(reading.span(body.first, body.stop), make_body(kind, reading.only_country), "role, only state", ROLE)
 
@@ -221,14 +225,15 @@ def _ministries(reading: Reading, head: Form, body: _Body, implied: str) -> Iter
         yield Found(reading.span(first, last), make_body(MINISTRY, body.owner, portfolio.value, words=words), "role", ROLE)
 
 
-def _nearest_country(reading: Reading, index: int, start: int) -> str:
-    """Country of the last state, city or demonym named before a word of the sentence."""
+def _countries_before(reading: Reading, index: int, start: int) -> list[str]:
+    """Countries of the states, cities and demonyms named before a word of the sentence, the nearest first."""
+    found: dict[str, None] = {}
     for before in range(index - 1, max(start, index - _NEAR) - 1, -1):
         hit = reading.names.get(before) or reading.demonyms.get(before)
         actor = reading.actor(hit) if hit else None
         if actor and actor.country and actor.kind in (ActorKind.STATE, ActorKind.PLACE):
-            return actor.country
-    return ""
+            found[actor.country] = None
+    return list(found)
 
 
 def _placed(stray: list[Found], found: list[Found]) -> list[Found]:
@@ -251,6 +256,19 @@ def make_body(kind: str, country: str, portfolio: str = "", *, host: str = "", w
     made = "-".join(filter(None, (code, part, kind, host.lower())))
     actor = known.actors.get(stand_in or f"org:{made}")
     return actor or _generated(known, f"org:{made}", f"{kind}-in" if host else kind, country, portfolio or words, host)
+
+
+def is_made_by_rule(actor_id: str) -> bool:
+    """Whether an id is one that ``make_body`` gives to a body of a state whose every part the tables know."""
+    known = tables()
+    code, _, rest = actor_id.removeprefix("org:").partition("-")
+    names = [name for name, row in known.labels.items() if row["part"] == "body"]
+    for name in names:
+        portfolio, is_there, host = f"-{rest}".partition(f"-{name}")
+        is_known = portfolio[1:] in known.labels or not portfolio
+        if is_there and is_known and f"state:{code.upper()}" in known.actors and (not host or f"state:{host[1:].upper()}" in known.actors):
+            return True
+    return False
 
 
 def _generated(known: Tables, actor_id: str, kind: str, country: str, portfolio: str, host: str) -> Actor:
@@ -283,7 +301,8 @@ def _read_office(reading: Reading, head: Form, index: int, start: int, stop: int
     before = body.first
     after_first = body.stop
     _read_adjective(reading, body, stop)
-    body.stop = max([body.stop, *(portfolio.stop for portfolio in _portfolios(reading, body.stop, stop, many=True) if portfolio.value)])
+    portfolios = [portfolio for portfolio in _portfolios(reading, body.stop, stop, many=True) if portfolio.value]
+    body.stop = max([body.stop, *(portfolio.stop for portfolio in portfolios)])
     if not body.owner:
         after_first = body.stop
         _read_adjective(reading, body, stop)
@@ -292,7 +311,9 @@ def _read_office(reading: Reading, head: Form, index: int, start: int, stop: int
     _read_host(reading, body, stop)
     modifier = reading.match("modifier", body.stop, stop)
     body.stop += len(modifier.keys) if modifier and reading.words.joined(body.stop - 1) else 0
-    return Office(before, (index, head_stop), body.stop, head.value, body.owner, body.host, _demonym(reading, body, before, after_first))
+    demonym = _demonym(reading, body, before, after_first)
+    portfolio = portfolios[0].value if portfolios else ""
+    return Office(before, (index, head_stop), body.stop, head.value, body.owner, body.host, demonym, portfolio)
 
 
 def _demonym(reading: Reading, body: _Body, before: int, after: int) -> tuple[int, int] | None:

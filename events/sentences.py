@@ -26,7 +26,7 @@ def split(article: Article, language: Language | None) -> list[Sentence]:
     text = article.text
     abbreviations = _NO_ABBREVIATIONS if language is None else _abbreviations(language)
     sentences: list[Sentence] = []
-    for paragraph in _paragraphs(text):
+    for paragraph in paragraphs(text):
         is_title = bool(article.title) and not sentences and paragraph.of(text) == article.title
         sentences += [Sentence(span, paragraph, is_title) for span in _cut(text, paragraph, abbreviations)]
     return sentences
@@ -51,7 +51,8 @@ def _abbreviations(language: Language) -> _Abbreviations:
     )
 
 
-def _paragraphs(text: str) -> list[Span]:
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text, without the white space around them: its lines, put together where one width broke them."""
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if not line.of(text).isspace()]
     if not _is_wrapped(text, lines):

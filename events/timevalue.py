@@ -70,7 +70,7 @@ class TimeValue:
     @property
     def is_dated(self) -> bool:
         """Whether at least one bound is known, so that the time has a place on an axis."""
-        return any(bound is not None for bound in self.bounds)
+        return self.bounds != (None, None, None, None)
 
     @property
     def is_interval(self) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from events.edits import Watch, known_id
 from events.errors import EventsError, Message
 from events.folding import fold
-from events.gazetteer import tables, watcher_of
+from events.gazetteer import tables
 from events.model import ActorKind, Article
+from events.watched import watcher_of
 from events.words import Words, slug
 
 FIELDS = ("name", "aliases", "kind", "country")
@@ -57,7 +58,7 @@ def names_in(article: Article, names: tuple[str, ...]) -> tuple[str, ...]:
     """Which of some names stand in an article."""
     if not names:
         return ()
-    found = {hit.alias.form for hit in watcher_of(names).scan(Words(article.text))}
+    found = {hit.alias.actor_id for hit in watcher_of(names).scan(Words(article.text))}
     return tuple(name for name in names if name in found)
 
 

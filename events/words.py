@@ -11,6 +11,7 @@ from events.languages import Language
 from events.model import Sentence
 
 JOINERS = frozenset({" ", "-", "'", "’", "\u00a0", "\u202f", "\u2011", "\n", "- ", "’ ", "' "})
+GENERATIONS = frozenset("jr sr junior senior fils pere".split())  # what tells people of one name apart, folded
 _WORD = re.compile(r"[^ ]+")
 
 

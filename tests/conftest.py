@@ -1,9 +1,13 @@
-"""What every test may ask for: the folder of corpora beside the checkout, where there is one."""
+"""What every test may ask for: the folder of corpora beside the checkout, and a place for a store, on either database."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from events.store import Store, open_store
+from tests.postgresql import new_database, server
 
 # A loaded machine must not make a correct answer fail: what is slow is measured by the benchmarks.
 settings.register_profile("project", deadline=None)
@@ -18,3 +22,26 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"needs the corpora in {SHARED.name}/ beside the checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """Address of a PostgreSQL server."""
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place where there is nothing yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "kept" / "frise.sqlite")
+    return new_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """A new store."""
+    opened = open_store(address)
+    yield opened
+    opened.close()

@@ -29,10 +29,10 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def serve(*, seconds: float = 60) -> Iterator[str]:
-    """Serve the page with the settings it is installed with and give its address; the server ends with the block."""
+def serve(script: str = "dashboard.py", *, seconds: float = 60) -> Iterator[str]:
+    """Serve a page with the settings it is installed with and give its address; the server ends with the block."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:

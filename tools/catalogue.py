@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / "components" / "locales"
 ROOMS = ("components", "events")
-COMMAND_LINE = ("__main__.py", "options.py")  # it speaks English
+COMMAND_LINE = ("__main__.py", "options.py", "commands")  # files and folders: it speaks English
 # A sentence for people, wherever it is handed on.
 SENTENCE = re.compile(r"[A-Z“{][^\n]* [^\n]*\.")
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the files change only when a text does
@@ -35,7 +35,7 @@ class Text:
 
 def collect() -> list[Text]:
     """All texts of the code, in its order."""
-    paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if path.name not in COMMAND_LINE)
+    paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if not {*path.parts} & {*COMMAND_LINE})
     return [text for path in paths for text in _texts(ast.parse(path.read_text(encoding="utf-8")), path.relative_to(ROOT).as_posix())]
 
 

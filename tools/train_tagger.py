@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT.parent / "shared" / "corpora" / "ner_train"
 TARGET = ROOT / "events" / "data"
 MAX_BYTES = 3_000_000
-PARAMETERS = {"c1": 0.5, "c2": 0.5, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
+PARAMETERS = {"c1": 0.3, "c2": 1.0, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
 TOGETHER = 30  # sentences of a corpus of sentences that are read as one article
 
 

@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from components import detail
 from components.typeset import Node, plain
 from components.words import words
+from events.familiarity import Familiarity, Standing, familiarity
 from events.library import Library
-from events.model import Event, Span
+from events.model import Event
 from tests.fixtures import hand
 
 ENGLISH, FRENCH = words("en", "en-GB"), words("fr", "fr-FR")
@@ -61,12 +60,28 @@ def test_the_words_that_speak_are_marked_in_the_sentence() -> None:
     assert [kid["text"] for kid in quote["kids"] if kid.get("look") == "around"] == [" The delegations spoke of seeds."]
 
 
+def test_a_part_that_may_be_somebody_else_s_says_so_on_hover() -> None:
+    part = replace(event("meeting").actors[0], candidates=(hand.CHILE,), evidence="short name")
+    (chip,) = detail.chips([part], ENGLISH, lambda _: Familiarity(Standing.KNOWN, ()))
+    assert chip["look"] == "unsure"
+    assert chip["hint"] == "Several people of the article have this last name. The words may also mean: Chile."
+
+
 def test_reasons_are_told() -> None:
     assert "The year is taken from the article's date." in plain([detail.panel(event("meeting"), LIBRARY, ENGLISH)])
 
 
 def test_an_undated_event_shows_the_article_s_own_words() -> None:
     assert "undated: “recently”" in plain([detail.panel(event("departure"), LIBRARY, ENGLISH)])
+
+
+def test_a_text_that_stands_beside_the_panel_is_not_quoted() -> None:
+    found = event("meeting")
+    for beside, quotes in (("a1", 0), ("", 1)):
+        body = detail.body(found, LIBRARY, ENGLISH, judge=lambda actor: familiarity(actor, (), ()), beside=beside)
+        made = [deep for item in body for deep in nodes(item)]
+        assert [item["tag"] for item in made].count("blockquote") == quotes
+        assert [item["press"] for item in made if item.get("look") == "way"] == [detail.READ + found.claims[0].id]
 
 
 def test_a_claim_whose_article_is_gone_is_left_out() -> None:
@@ -94,17 +109,6 @@ def test_hostile_words_stay_words() -> None:
         "button",
         "small",
     }
-
-
-SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(min(pair), max(pair)))
-
-
-@given(SPANS, st.lists(st.tuples(st.sampled_from(["said", "date", "actor"]), SPANS), max_size=6))
-def test_pieces_cover_the_whole_once_and_carry_their_looks(whole: Span, looks: list[tuple[str, Span]]) -> None:
-    pieces = detail.cut(whole, looks)
-    assert [place for piece, _ in pieces for place in range(piece.start, piece.end)] == list(range(whole.start, whole.end))
-    for piece, worn in pieces:
-        assert set(worn) == {look for look, span in looks if span.start <= piece.start and piece.end <= span.end}
 
 
 def test_a_paragraph_without_end_is_cut() -> None:

@@ -7,7 +7,7 @@ import components
 from components.typeset import button, node, plain
 
 HOME = Path(next(iter(components.__path__)))
-SCRIPT = (HOME / "typeset.js").read_text(encoding="utf-8")
+SCRIPT = "".join((HOME / name).read_text(encoding="utf-8") for name in ("nodes.js", "typeset.js", "reading.js"))
 
 
 def test_the_script_makes_no_markup_of_words() -> None:

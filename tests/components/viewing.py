@@ -16,6 +16,7 @@ KNOWN = Known(
     kinds={"meeting", "visit"},
     sources={"state:NO", "said:a source, “close” to it & co"},
     publishers={"Harbour Wire", "=é?"},
+    articles={"a1", "a2"},
 )
 
 
@@ -41,4 +42,5 @@ def views() -> st.SearchStrategy[Asked]:
         publishers=some(KNOWN.publishers),
         confidence=st.sampled_from(link.CONFIDENCES),
         surely=st.booleans(),
+        article=st.sampled_from(["", *sorted(KNOWN.articles)]),
     )

@@ -82,7 +82,7 @@ def _holds(claim: Claim, article: Article, cue: str) -> bool:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_labels_are_whole(code: str) -> None:
     found = cases(code)
-    assert len(found) == 15
+    assert len(found) == 20
     for case in found:
         assert all(case["text"].count(link["cue"]) == 1 for link in case["links"]), case["id"]
         linked = {actor for link in case["links"] for role in ROLES for actor in link[role]}
@@ -93,10 +93,10 @@ def test_the_labels_are_whole(code: str) -> None:
 FLOORS = [
     ("fr", "actors", 0.96, 0.96),
     ("en", "actors", 0.96, 0.96),
-    ("fr", "takes_part", 0.95, 0.91),
+    ("fr", "takes_part", 0.95, 0.92),
     ("en", "takes_part", 0.9, 0.9),
     ("fr", "sources", 0.95, 0.95),
-    ("en", "sources", 0.95, 0.8),
+    ("en", "sources", 0.95, 0.75),
     ("fr", "denied", 1.0, 1.0),
 ]
 

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from events.frame import BOUNDS, COLUMNS, FrameError, actors_table, check, day_numbers, in_time_order, to_frame
+from events.frame import BOUNDS, COLUMNS, FrameError, check, day_numbers, in_time_order, renew, to_frame
 from events.merge import merge
 from events.model import Article, Event, Participation, Role
 from tests.events.making import ALGERIA, FRANCE, KENYA, event_lists, make_article, make_claim, make_event
@@ -117,9 +118,10 @@ def test_a_shuffled_frame_can_be_put_in_order_again() -> None:
     pd.testing.assert_frame_equal(in_time_order(frame.iloc[[2, 0, 1]]), frame)
 
 
-def test_the_actors_table_counts_events_not_claims() -> None:
-    one, other = (Participation(actor, Role.PARTICIPANT) for actor in (ALGERIA, FRANCE))
-    events = [make_event("a", actors=(one, Participation(ALGERIA, Role.HOST))), make_event("b", actors=(one, other))]
-    table = actors_table(events)
-    assert table[["id", "label", "events"]].to_numpy().tolist() == [["state:DZ", "Algeria", 2], ["state:FR", "France", 1]]
-    assert actors_table([]).empty
+@settings(deadline=None, max_examples=40)
+@given(event_lists(), event_lists(), st.sets(st.integers(0, 14)))
+def test_a_renewed_frame_is_the_one_made_anew(events: list[Event], others: list[Event], places: set[int]) -> None:
+    renewed = [replace(event, title="Mine", kind="own") if place in places else event for place, event in enumerate(events)]
+    now = [*others, *renewed[1:]]
+    changed = {event.id for event in others} | {event.id for place, event in enumerate(renewed) if place in places}
+    pd.testing.assert_frame_equal(renew(to_frame(events), now, [], changed=changed), to_frame(now))

@@ -137,6 +137,10 @@ def test_an_undoing_can_be_undone() -> None:
     assert apply(CLAIMS, log).claims == CLAIMS
     with pytest.raises(EventsError, match="nothing to undo"):
         write(log, Undo(1), at=AT)
+    back = write(log, Undo(2), at=AT)
+    assert [entry.number for entry in standing(back)] == [1]
+    with pytest.raises(EventsError, match="nothing to undo"):
+        write(back, Undo(2), at=AT)
 
 
 actor_ids = st.sampled_from([*IDS, "per:michael-langley+1", "org:gone"])
