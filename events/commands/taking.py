@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -48,7 +49,9 @@ def _write(library: Library, name: str, filters: Filters, language: str) -> list
         selection = filters.selection(library.index)
         chosen = library.select(selection)
         about = replace(About(), filters=describe(selection, lambda _, code: _label(code, library)), language=language)
-        write(name, chosen, library.articles, sys.stdout.buffer, about)
+        written = BytesIO()  # all or nothing: half a file would be taken for a whole one
+        write(name, chosen, library.articles, written, about)
+        sys.stdout.buffer.write(written.getbuffer())
         return [str(loss) for loss in form(name).losses(chosen, library.articles)]
     except EventsError as error:
         click.echo(str(error), err=True)

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import timeline
 from components.extents import DAY
-from components.timeline import chart_config
+from components.chart import chart_config
 from components.words import words
 
 
