@@ -1,7 +1,7 @@
-"""Events as parts of the dossier: a row of its table each, and a section with every sentence, its words marked, why, and what was changed."""
+"""Events as parts of the dossier: a row of its table each, and a section with the sentences, why they are read so, and what was changed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel.dates import format_datetime
 from babel.numbers import format_percent
@@ -24,13 +24,17 @@ class Told:
 
     library: Library
     words: Words
-    changes: Mapping[str, Sequence[Change]]
+    changes: Mapping[str, Sequence[Change]] = field(default_factory=dict)
+    local: Mapping[str, str] = field(default_factory=dict)  # names of actors and places as the reader calls them
 
     def when(self, event: Event) -> str:
         return event_time(event, self.library, self.words)
 
     def who(self, event: Event) -> str:
         return ", ".join(names.flagged(actor.name(self.words.code)) for actor in acting(event.actors))
+
+    def called(self, label: str) -> str:
+        return self.local.get(label, label)
 
     def articles(self, event: Event) -> int:
         return len({claim.article_id for claim in event.claims})
@@ -60,7 +64,7 @@ def _row(number: int, event: Event, told: Told) -> Element:
         element("th", element("a", event.title, href=f"#e{number}", dir="auto"), scope="row"),
         element("td", names.status(event.status, told.words)),
         element("td", told.who(event), dir="auto"),
-        element("td", event.place, dir="auto"),
+        element("td", told.called(event.place), dir="auto"),
         element("td", told.words.number(told.articles(event)), data_order=str(told.articles(event))),
     )
 
@@ -92,8 +96,8 @@ def _facts(event: Event, told: Told) -> Element:
         _("Status"): names.status(event.status, told.words),
         _("Who"): told.who(event),
         _("Said not to be involved"): refused,
-        _("Where"): event.place,
-        _("According to"): event.reported_by,
+        _("Where"): told.called(event.place),
+        _("According to"): told.called(event.reported_by),
         _("Confidence"): format_percent(event.confidence, locale=told.words.locale),
     }
     return pairs(rows)
@@ -121,7 +125,7 @@ def cited(article: Article, words: Words) -> Element:
     day = day_text(article.dct, words) if article.dct else words.gettext("no date of its own")
     source = " · ".join(part for part in (article.title, article.publisher, day) if part)
     url = web(article.url)
-    link = [" ", element("a", url, href=url, rel="noreferrer noopener", dir="ltr")] if url else []
+    link: list[Kid] = [" ", element("a", url, href=url, rel="noreferrer noopener", dir="ltr")] if url else []
     return element("p", source, *link, class_="source", dir="auto")
 
 

@@ -23,12 +23,12 @@ from events.errors import Message
 from events.exports import About, Format
 from events.exports import write as export
 from events.exports.records import Articles, Events
-from events.frame import is_dated, to_frame
+from events.frame import to_frame
 from events.library import Library, actors_of
 from events.model import Article
-from events.query import EventIndex
+from events.query import EventIndex, Selection
 
-MOST = 20_000
+MOST, MANY = 20_000, 300  # events: of a page, and from where a browser draws only those in sight
 _HERE = Path(__file__).parent
 _PLOTLY = _HERE.parent / "static" / "plotly-cartesian.min.js"
 # Styles are allowed inside the page because the chart sets its own; nothing may be fetched, sent, framed or run but the two scripts.
@@ -39,17 +39,18 @@ def write(events: Events, articles: Articles, stream: BinaryIO, about: About) ->
     """Write the page, in the language asked for if the page speaks it, else in English."""
     words = languages.words(languages.choose(about.language))
     head, foot = _scripts()
-    told = {claim.article_id for event in events for claim in event.claims}
-    used = [article for article in articles if article.id in told]
-    library = Library(tuple(used))
-    body = _body(events, used, Told(library, words, about.changes), about)
-    data = json.dumps(_data(events, used, library, words, about), ensure_ascii=True, separators=(",", ":"))
+    named = {claim.article_id for event in events for claim in event.claims}
+    used = [article for article in articles if article.id in named]
+    index = EventIndex(to_frame(events, used), actors_of([claim for event in events for claim in event.claims]))
+    told = Told(Library(tuple(used)), words, about.changes, names.by_label(index, words))
+    body = _body(events, used, told, about)
+    data = json.dumps(_data(events, used, index, told, about), separators=(",", ":")).replace("<", "\\u003c")
     stream.write(b"<!doctype html>\n")
     direction = "rtl" if words.locale.text_direction == "rtl" else "ltr"
     page = element(
         "html",
         element("head", *_head(words, (head, foot))),
-        element("body", *body, Own("script", {"type": "application/json", "id": "data"}, text=data.replace("<", "\\u003c")), head, foot),
+        element("body", *body, Own("script", {"type": "application/json", "id": "data"}, text=data), head, foot),
         lang=words.code,
         dir=direction,
     )
@@ -111,6 +112,7 @@ def _body(events: Events, articles: Articles, told: Told, about: About) -> Itera
             element("h2", _("Events and their sentences")),
             *(account.section(number, event, told) for number, event in enumerate(events, 1)),
             id="events",
+            class_="many" if len(events) > MANY else "",
         ),
         element("section", element("h2", _("Articles")), element("ol", *(_article(article, words) for article in articles)), id="articles"),
     )
@@ -152,19 +154,18 @@ def fingerprint(events: Events, articles: Articles) -> str:
     return hashlib.sha256(written.getvalue()).hexdigest()
 
 
-def _data(events: Events, articles: Articles, library: Library, words: Words, about: About) -> Mapping[str, object]:
+def _data(events: Events, articles: Articles, index: EventIndex, told: Told, about: About) -> Mapping[str, object]:
     """What the scripts are given: the figures, and where each event's section is."""
-    frame = to_frame(events, articles)
-    index = EventIndex(frame, actors_of([claim for event in events for claim in event.claims]))
-    dated = is_dated(frame).nonzero()[0]
     by_id = {event.id: event for event in events}
     view = View(
-        frame=frame,
-        labels=names.actors(index, words),
+        frame=index.frame,
+        labels=names.actors(index, told.words),
         today=about.at.date(),
         article_dates=sorted({article.dct for article in articles if article.dct is not None}),
-        translate=words.gettext,
-        when=lambda event_id: account.Told(library, words, {}).when(by_id[event_id]),
+        translate=told.words.gettext,
+        when=lambda event_id: told.when(by_id[event_id]),
     )
-    sections = {event.id: f"e{number}" for number, event in enumerate(events, 1)}
-    return {"timeline": plates(view, lay(index, dated, view), words) if dated.size else None, "sections": list(sections.items())}
+    rows = index.rows(Selection())
+    dated = rows[: index.count(rows).dated]
+    timeline = plates(view, lay(index, dated, view), told.words) if dated.size else None
+    return {"timeline": timeline, "sections": [[event.id, f"e{number}"] for number, event in enumerate(events, 1)]}

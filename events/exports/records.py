@@ -16,11 +16,11 @@ class ExportError(EventsError):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the audit trail, in words: when, by whom, what was changed, why; ``stands`` is False for what was undone."""
+    """One line of the audit trail, when, by whom, what was changed, why; ``stands`` is False for what was undone."""
 
     at: datetime
     by: str
-    what: str
+    what: Message
     reason: str = ""
     stands: bool = True
 
