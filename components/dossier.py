@@ -23,6 +23,7 @@ from events.errors import Message
 from events.exports import About, Format
 from events.exports import write as export
 from events.exports.records import Articles, Events
+from events.folding import mend
 from events.frame import to_frame
 from events.library import Library, actors_of
 from events.model import Article
@@ -156,7 +157,7 @@ def fingerprint(events: Events, articles: Articles) -> str:
 
 def _data(events: Events, articles: Articles, index: EventIndex, told: Told, about: About) -> Mapping[str, object]:
     """What the scripts are given: the figures, and where each event's section is."""
-    by_id = {event.id: event for event in events}
+    by_id = {mend(event.id): event for event in events}
     view = View(
         frame=index.frame,
         labels=names.actors(index, told.words),
@@ -168,4 +169,4 @@ def _data(events: Events, articles: Articles, index: EventIndex, told: Told, abo
     rows = index.rows(Selection())
     dated = rows[: index.count(rows).dated]
     timeline = plates(view, lay(index, dated, view), told.words) if dated.size else None
-    return {"timeline": timeline, "sections": [[event.id, f"e{number}"] for number, event in enumerate(events, 1)]}
+    return {"timeline": timeline, "sections": [[mend(event.id), f"e{number}"] for number, event in enumerate(events, 1)]}

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from events.acting import acting
@@ -28,12 +28,12 @@ def write(events: Events, articles: Articles, stream: BinaryIO, about: About) ->
     write_rows([HEADINGS, *rows(events, articles)], stream, encoding="utf-8-sig")
 
 
-def rows(events: Events, articles: Articles) -> Iterator[list[str]]:
-    """Cells of each event, in the order of the headings, none a formula."""
+def rows(events: Events, articles: Articles, *, clean: Callable[[str], str] = mend) -> Iterator[list[str]]:
+    """Cells of each event, in the order of the headings, cleaned of what the file cannot hold, none a formula."""
     known = {article.id: article for article in articles}
     for line in lines(events, articles):
         cells = _cells(line, known)
-        yield [neutralise(mend(cells[heading])) for heading in HEADINGS]
+        yield [neutralise(clean(cells[heading])) for heading in HEADINGS]
 
 
 def write_rows(table: Iterable[Sequence[str]], stream: BinaryIO, *, encoding: str = "utf-8") -> None:

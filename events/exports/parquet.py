@@ -22,7 +22,7 @@ def write(events: Events, articles: Articles, stream: BinaryIO, about: About) ->
     """Write the frame and three columns of lists; filters and losses are in the file's metadata, under "frise"."""
     known = {article.id: article for article in articles}
     frame = to_frame(events, articles)
-    ordered = {event.id: event for event in events}
+    ordered = {mend(event.id): event for event in events}
 
     def column(read: Callable[[Event], Iterator[str]]) -> pa.Array:
         return pa.array([[mend(text) for text in read(ordered[event_id])] for event_id in frame["id"]], type=TEXTS)

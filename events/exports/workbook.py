@@ -87,13 +87,16 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Cell]], *, first: int = 1) -
 
 
 def _fitted(text: str) -> str:
-    whole = printable(text)
-    return whole if len(whole) <= MOST_CHARACTERS else whole[: MOST_CHARACTERS - len(CUT)] + CUT
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+
+
+def _safe(text: str) -> str:
+    return neutralise(printable(text))
 
 
 def _events(events: Events, articles: Articles) -> Iterator[list[Cell]]:
     numbers = [HEADINGS.index(name) for name in _NUMBERS]
-    for row in csv_table.rows(events, articles):
+    for row in csv_table.rows(events, articles, clean=printable):
         cells: list[Cell] = [*row]
         for place in numbers:
             cells[place] = float(row[place])
@@ -104,7 +107,7 @@ def _claims(events: Events, articles: Mapping[str, Article]) -> Iterator[list[Ce
     for event in events:
         for claim in event.claims:
             texts, confidence = _claim(event, claim, articles.get(claim.article_id)), claim.confidence
-            row: list[Cell] = [neutralise(text) for text in texts]
+            row: list[Cell] = [_safe(text) for text in texts]
             row.insert(CLAIMS.index("confidence"), confidence)
             yield row
 
@@ -135,14 +138,14 @@ def _claim(event: Event, claim: Claim, article: Article | None) -> list[str]:
 
 def _article(article: Article) -> list[Cell]:
     published = article.dct.isoformat() if article.dct else ""
-    return [neutralise(text) for text in (article.id, article.title, article.publisher, article.url, published, article.language)]
+    return [_safe(text) for text in (article.id, article.title, article.publisher, article.url, published, article.language)]
 
 
 def _read_me(events: Events, articles: Articles, about: About) -> Iterator[str]:
     yield f"{len(events)} events of {len(articles)} articles, taken from Frise on {about.at:%Y-%m-%d %H:%M} UTC."
     yield "Filters in force:" if about.filters else "No filter was in force."
-    yield from (neutralise(f"– {message}") for message in about.filters)
+    yield from (_safe(f"– {message}") for message in about.filters)
     yield "What this file could not carry, and what was done:"
-    yield from (neutralise(f"– {message}") for message in losses(events, articles))
+    yield from (_safe(f"– {message}") for message in losses(events, articles))
     yield "One row an event. The four days say between which days it starts and between which it ends; precision, what the words gave; "
     yield "edtf, the time in EDTF (ISO 8601-2). The sheet of claims has the sentence each event rests on."
