@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import address, cache, chips, detail, filters, names, table, timeline
+from components import address, cache, chips, detail, filters, names, table, takeaway, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -33,7 +33,10 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     rows = index.rows(wanted)
     counts = index.count(rows)
     hidden = index.rows(replace(wanted, min_confidence=0.0)).size - rows.size if asked.confidence else 0
-    _head(counts, len(library.frame), words)
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        _head(counts, len(library.frame), words)
+        if counts.total:
+            takeaway.show(shown, wanted, called=called, today=today(), words=words)
     chips.show(asked, hidden, called, words=words)
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
@@ -51,26 +54,25 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
 
 def _head(counts: Counts, total: int, words: Words) -> None:
     """The count line on one side, what the lanes stand for on the other."""
-    with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.markdown(count_text(counts, total, words), width="content")
-        st.space("stretch")
-        st.segmented_control(
-            words.gettext("Lanes"),
-            LANE_CHOICES,
-            format_func=lambda lane: words.gettext(names.LANES[lane]),
-            key=LANES,
-            required=True,
-            label_visibility="collapsed",
-            wrap=True,
-        )
-        st.selectbox(
-            words.gettext("Order of the lanes"),
-            ORDER_CHOICES,
-            format_func=lambda order: words.gettext(names.LANE_ORDERS[order]),
-            key=ORDER,
-            label_visibility="collapsed",
-            width=190,
-        )
+    st.markdown(count_text(counts, total, words), width="content")
+    st.space("stretch")
+    st.segmented_control(
+        words.gettext("Lanes"),
+        LANE_CHOICES,
+        format_func=lambda lane: words.gettext(names.LANES[lane]),
+        key=LANES,
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    st.selectbox(
+        words.gettext("Order of the lanes"),
+        ORDER_CHOICES,
+        format_func=lambda order: words.gettext(names.LANE_ORDERS[order]),
+        key=ORDER,
+        label_visibility="collapsed",
+        width=190,
+    )
 
 
 def count_text(counts: Counts, total: int, words: Words) -> str:
