@@ -46,6 +46,8 @@ def _acronym_actor(key: str, name: str) -> Actor:
 
 
 def _is_acronym(namer: Namer, index: int) -> bool:
+    if not namer.words.capital[index]:
+        return False
     raw = namer.words.raw(index)
     if not (2 <= len(raw) <= 6 and raw.isalpha() and raw.isupper()) or index in namer.reading.names or index in namer.titles:
         return False

@@ -8,7 +8,8 @@ from events import cues as cue_data
 from events.cues import Cues, Token
 from events.languages import Language
 from events.model import Happening, Span
-from events.splitting import CLOSING, Clause, Nominal, split
+from events.splitting import Clause, Nominal, split
+from events.turns import CLOSING
 from events.verbgroups import VerbGroup
 
 __all__ = ["CLOSING", "Clause", "Nominal", "Reading", "anchor", "is_carried", "is_content", "parse", "read"]

@@ -119,7 +119,8 @@ class Cues:
         known, found = self.known_tokens, []
         for match in self.words.finditer(text):
             raw = match.group()
-            found.append(Token(*match.span(), *(known.get(raw) or self._token(raw))))
+            text, classes, is_capital, is_word, may_be_verb = known.get(raw) or self._token(raw)
+            found.append(Token(*match.span(), text, classes, is_capital, is_word, may_be_verb))
         return tuple(found)
 
     def _token(self, raw: str) -> tuple[str, frozenset[str], bool, bool, bool]:

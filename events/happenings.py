@@ -79,7 +79,14 @@ def _is_heading(article: Article, sentence: Sentence, timex: Timex) -> bool:
 def _sets_scene(article: Article, happening: Happening, language: Language) -> bool:
     """Whether what follows without a date may be taken to lie at a happening's time: it is told on the main line, not yet to come."""
     timex = happening.timex
-    if timex is None or timex.type == "DURATION" or _is_hour(timex) or happening.trigger is None or happening.kind == BACKGROUND or timex.time.timex3 in VAGUE:
+    if (
+        timex is None
+        or timex.type == "DURATION"
+        or _is_hour(timex)
+        or happening.trigger is None
+        or happening.kind == BACKGROUND
+        or timex.time.timex3 in VAGUE
+    ):
         return False
     clause = _timed_clause(article, happening, language)
     verb = clause.finite

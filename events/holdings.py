@@ -71,9 +71,10 @@ class Holders:
 
 def _commands(reading: Reading) -> Iterator[Office]:
     """Ranks that are offices where a body follows: "the commander of …"."""
+    firsts = reading.firsts("rank")
     for start, stop, _ in reading.ranges:
         for index in range(start, stop):
-            rank = reading.match("rank", index, stop)
+            rank = reading.match("rank", index, stop) if reading.words.keys[index] in firsts else None
             if rank is not None and rank.value:
                 after = index + len(rank.keys)
                 yield Office(index, (index, after), after, rank.value)

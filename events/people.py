@@ -120,9 +120,10 @@ class People:
         starts = {reading.words.at(item.span.start): self._person(item.actor) for item in self.found}
         held: dict[str, dict[str, Actor]] = {}
         found = []
+        firsts = reading.firsts("rank")
         for start, stop, _ in reading.ranges:
             for index in range(start, stop):
-                rank = reading.match("rank", index, stop)
+                rank = reading.match("rank", index, stop) if reading.words.keys[index] in firsts else None
                 if rank is None:
                     continue
                 after = stop_rank = index + len(rank.keys)

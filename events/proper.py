@@ -49,7 +49,7 @@ class Namer:
         for start, stop, _ in self.reading.ranges:
             index = start
             while index < stop:
-                run = self._run_at(index, stop)
+                run = self._run_at(index, stop) if self.words.capital[index] else None
                 if run:
                     yield run
                 index = run.stop if run else self._skip(index)
@@ -76,7 +76,7 @@ class Namer:
             self.titles.update(range(office.first, office.head[1]))
             self.titles.update(self._unnamed(office.head[1], office.stop))
             self.cued.update((office.head[1], office.stop))
-        kinds = [(kind, self.reading.lexicon.forms.get(kind, {})) for kind in ("honorific", "rank", "modifier")]
+        kinds = [(kind, self.reading.firsts(kind)) for kind in ("honorific", "rank", "modifier")]
         for start, stop, _ in self.reading.ranges:
             for index in range(start, stop):
                 for kind, forms in kinds:

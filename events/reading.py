@@ -1,6 +1,6 @@
 """One article as the actor stage reads it: words, sentences and table hits come in, answers about a word's neighbours go out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,10 @@ class Reading:
             return True
         before = hit.first - 1
         return before >= 0 and self.words.joined(before) and any(self.ends(kind, before) for kind in ("locative", "of", "article"))
+
+    def firsts(self, kind: str) -> Container[str]:
+        """The words that begin a form of a class: all others may be passed over."""
+        return self.lexicon.forms.get(kind, {})
 
     def match(self, kind: str, index: int, stop: int) -> Form | None:
         return self.lexicon.match(kind, self.words, index, stop)

@@ -53,10 +53,11 @@ def find_bodies(reading: Reading) -> list[Found]:
     """Find ministries, armies, embassies, governments … of states; one without a state is that of the article if there is just one such."""
     found: list[Found] = []
     stray: list[Found] = []
+    heads = reading.firsts("body")
     for start, stop, _ in reading.ranges:
         index = start
         while index < stop:
-            head = reading.match("body", index, stop)
+            head = reading.match("body", index, stop) if reading.words.keys[index] in heads else None
             if head is None:
                 index += 1
                 continue
@@ -71,11 +72,11 @@ def find_bodies(reading: Reading) -> list[Found]:
 
 def find_offices(reading: Reading) -> list[Office]:
     """Find every office (president, ambassador of … to …) with the state it belongs to."""
-    found = []
+    found, heads = [], reading.firsts("office")
     for start, stop, _ in reading.ranges:
         index = start
         while index < stop:
-            head = reading.match("office", index, stop)
+            head = reading.match("office", index, stop) if reading.words.keys[index] in heads else None
             if head:
                 found.append(_read_office(reading, head, index, start, stop))
             index = found[-1].head[1] if head else index + 1

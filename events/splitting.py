@@ -6,14 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from events.cues import Cues, Noun, Token
+from events.turns import CHUNK_ENDS, find_marks, mark_times
 from events.verbgroups import VerbGroup, find_groups
 
 ASIDE = 12  # tokens between two commas that may set a participle aside
 MOST_LEVELS = 8  # of clauses that one comma may close
-CLOSING = frozenset(")]»”")
-_OPENING = frozenset("([«“")
-_DASHES = frozenset("–—-")
-_CHUNK_ENDS = frozenset({"comma", "coordinator", "relative", "subordinator", "inclusion", "hard", "open", "close"})
 
 
 class Nominal(NamedTuple):
@@ -66,32 +63,19 @@ class Clause:
 
 def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[Clause, ...], tuple[int, ...]]:
     """Verb groups and clauses of a sentence with their event nouns, and the clause each token belongs to."""
-    marks = _marks(tokens, cues)
+    marks = find_marks(tokens, cues)
     skipped = frozenset(index for index, mark in enumerate(marks) if mark in ("idiom", "inclusion"))
     found = find_groups(tokens, cues, skipped)
     for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
         marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
     groups = _settle(found, tokens, marks, cues)
-    _mark_times(marks, tokens, groups)
+    mark_times(marks, tokens, groups)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
     for clause in clauses[1:]:
         clauses[clause.parent].children.append(clause.index)
     return groups, clauses, owner
-
-
-def _mark_times(marks: list[str], tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> None:
-    """Mark prepositions of time that open a clause with a subject of its own ("left after shots were fired")."""
-    finite = [group.first for group in groups if group.is_finite]
-    for index, token in enumerate(tokens):
-        if marks[index] or "time_conjunctions" not in token.classes:
-            continue
-        position = bisect_left(finite, index)
-        if 0 < position < len(finite) and finite[position] > index + 1:
-            between = marks[index + 1 : finite[position]]
-            if not _CHUNK_ENDS & set(between) and tokens[finite[position] - 1].is_word:
-                marks[index] = "subordinator"
 
 
 def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: frozenset[int], cues: Cues) -> list[Nominal]:
@@ -112,56 +96,11 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
     return found
 
 
-def _marks(tokens: Sequence[Token], cues: Cues) -> list[str]:
-    """What each token does to the flow of clauses: "" for most."""
-    marks = [(_word_mark(token) if token.classes else "") if token.is_word else _sign(tokens, index) for index, token in enumerate(tokens)]
-    names = {"subordinators": "subordinator", "inclusions": "inclusion", "idioms": "idiom"}
-    for first, end, name in cues.structure.all(tokens):
-        if name in names:
-            marks[first:end] = [names[name]] + (["idiom"] * (end - first - 1) if name != "subordinators" else [""] * (end - first - 1))
-            if name == "idioms":
-                marks[first] = "idiom"
-    return marks
-
-
-def _sign(tokens: Sequence[Token], index: int) -> str:
-    sign = tokens[index].text
-    if sign == ",":
-        return "" if _is_within_number(tokens, index) else "comma"
-    if sign in ";:":
-        return "hard"
-    if sign in _OPENING:
-        return "open"
-    if sign in CLOSING:
-        return "close"
-    if (
-        sign in _DASHES
-        and 0 < index < len(tokens) - 1
-        and tokens[index - 1].end < tokens[index].start
-        and tokens[index].end < tokens[index + 1].start
-    ):
-        return "hard"
-    return ""
-
-
-def _is_within_number(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a comma parts the digits of one number ("10,000")."""
-    if not 0 < index < len(tokens) - 1 or not tokens[index - 1].text.isdigit() or not tokens[index + 1].text.isdigit():
-        return False
-    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
-
-
-def _word_mark(token: Token) -> str:
-    if "relatives" in token.classes and not token.is_capital:
-        return "relative"
-    return "coordinator" if "coordinators" in token.classes else ""
-
-
 def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
     """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
     chunk_of, number = [], 0
     for mark in marks:
-        number += mark in _CHUNK_ENDS
+        number += mark in CHUNK_ENDS
         chunk_of.append(number)
     settled: list[VerbGroup] = []
     for position, group in enumerate(groups):
@@ -256,7 +195,7 @@ class _Splitter:
         has_verb = True
         for index, mark in enumerate(self.marks):
             is_within = mark == "coordinator" and not has_verb and index + 1 not in self.group_at
-            if mark in _CHUNK_ENDS and not is_within:
+            if mark in CHUNK_ENDS and not is_within:
                 ends.append(index)
                 has_verb = False
             has_verb |= index in finite

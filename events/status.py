@@ -67,12 +67,12 @@ def _speaks(scene: Scene, *classes: str) -> bool:
 def _if_excluded(scene: Scene) -> _Verdict | None:
     """A verb of ruling out leaves open what it rules out when it is negated ("cannot be ruled out"), and denies it when not."""
     ruler = ruler_of(scene)
-    verbs = scene.verbs if ruler is None else (*scene.verbs, ruler)
+    verbs = (*scene.verbs, *scene.clause.groups) if ruler is None else (*scene.verbs, ruler)
     verb = next((verb for verb in verbs if "excluding" in verb.verb.classes), None)
     if verb is None or (not scene.is_noun and verb is scene.verb):
         return None
-    cue = (verb.first, verb.end)
-    if verb.is_negated:
+    cue, over = (verb.first, verb.end), scene.clause.group_before(verb.first)
+    if verb.is_negated or (not verb.is_finite and over is not None and over.is_negated):
         return _Verdict(Status.HYPOTHETICAL, cue, "“{words}” leaves it open.")
     return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
 
@@ -82,14 +82,9 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     if verb is None:
         return None
     cue = (verb.first, verb.end)
-    is_voted = scene.kind in VOTED and "voting" in verb.verb.classes
-    if scene.is_noun and "denying" in verb.verb.classes and not is_voted and not verb.is_negated and verb.head < scene.trigger[0]:
-        return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
-    if not scene.is_noun and "denying" in verb.verb.classes and not verb.is_negated and _is_of_whatever(scene, verb):
-        return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
-    ruler = ruler_of(scene)
-    if ruler is not None and "denying" in ruler.verb.classes and not ruler.is_negated:
-        return _Verdict(Status.DENIED, (ruler.first, ruler.end), "“{words}” denies it.")
+    denial = _denial(scene, verb)
+    if denial is not None:
+        return _Verdict(Status.DENIED, (denial.first, denial.end), "“{words}” denies it.")
     if not scene.is_noun and is_of_nobody(scene.reading, scene.clause, verb):
         is_to_come = verb.tense in ("future", "planned")
         return _Verdict(Status.CANCELLED if is_to_come else Status.DENIED, cue, "“{words}” is said of nobody.")
@@ -104,10 +99,16 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     return _Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
 
 
-def _is_of_whatever(scene: Scene, verb: VerbGroup) -> bool:
-    """Whether a denial speaks of a thing that is only named to be denied ("denied any contact")."""
-    tokens = scene.reading.tokens
-    return verb.end < len(tokens) and "whatever" in tokens[verb.end].classes
+def _denial(scene: Scene, verb: VerbGroup) -> VerbGroup | None:
+    """The verb that denies the happening: before its noun, over its clause, or of a thing named to be denied ("denied any contact")."""
+    is_voted = scene.kind in VOTED and "voting" in verb.verb.classes
+    if "denying" in verb.verb.classes and not verb.is_negated:
+        following = scene.reading.tokens[verb.end : verb.end + 1]
+        is_of_whatever = any("whatever" in token.classes for token in following)
+        if (not is_voted and verb.head < scene.trigger[0]) if scene.is_noun else is_of_whatever:
+            return verb
+    ruler = ruler_of(scene)
+    return ruler if ruler is not None and "denying" in ruler.verb.classes and not ruler.is_negated else None
 
 
 def _is_delayed(scene: Scene) -> bool:
@@ -131,6 +132,9 @@ def _if_cancelled(scene: Scene) -> _Verdict | None:
     dropped = _dropped_plan(scene)
     if dropped is not None:
         return _Verdict(Status.CANCELLED, (dropped.first, dropped.end), "“{words}” takes it off.")
+    off = next((verb for verb in scene.verbs[1:] if verb.is_negated and verb.tense == "future" and PASSING & verb.verb.classes), None)
+    if scene.is_noun and off is not None:
+        return _Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it will not be.")
     verb = next((verb for verb in scene.verbs if "cancelling" in verb.verb.classes), None)
     if verb is not None and (scene.is_noun or verb.is_passive):
         cue = (verb.first, verb.end)
@@ -145,7 +149,10 @@ def _if_cancelled(scene: Scene) -> _Verdict | None:
 def _dropped_plan(scene: Scene) -> VerbGroup | None:
     """The verb that gives up what an infinitive or a relative clause was to do ("dropped plans to sell", "a route it was to open")."""
     verb = scene.verb
-    if verb is None or verb.tense not in ("infinitive", "gerund", "planned", "intended", "future"):
+    if verb is None:
+        return None
+    is_plan = verb.tense == "participle" and "planning" in verb.verb.classes and scene.is_later
+    if not is_plan and verb.tense not in ("infinitive", "gerund", "planned", "intended", "future"):
         return None
     ruler = previous(scene) if verb.tense in ("infinitive", "gerund") else None
     if ruler is None and scene.clause.parent >= 0 and scene.clause.opener != "coordinate":

@@ -1,20 +1,18 @@
 """A short title for a happening: its sentence's reading and trigger come in, the clause's own words without date and source go out."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from events.clauses import Clause, Reading, is_content
-from events.sources import find_sources, is_source
-from events.wording import DANGLING, MAX_LENGTH, fit, tidy, whole, without_dangling, without_lead_in
+from events.clauses import Clause, Reading
+from events.omissions import WINDOW, left_out, owns, window
+from events.sources import find_sources
+from events.wording import DANGLING, MAX_LENGTH, finite_participle, fit, tidy, whole, without_dangling, without_lead_in
 
 SHORT = 14
 OPENING = 10  # tokens in which the subject of a title stands
 LONGEST_SUBJECT = 9
 SAID = 5  # tokens behind a verb of saying that a title keeps
-LONGEST_DATELINE = 16
-_DASHES = frozenset("–—-_")
-WINDOW = 100  # tokens on each side of a trigger that a title may draw on
 _HANGING = frozenset({"relative", "participle"})
 _PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 
@@ -30,21 +28,21 @@ def make_title(
     """Write a title of at most 90 characters; ``times`` are the tokens of every date, ``subjects`` stand in for classes of pronouns."""
     first = time[0] if trigger is None else trigger[0]
     clause = reading.clause_at(min(first, len(reading.owner) - 1))
-    dropped = _dropped(reading, times, first)
+    dropped = left_out(reading, times, first)
     chosen, names = _choose(reading, clause, trigger, time)
     dropped -= _dated_subject(reading, chosen, dropped)
-    owners = {start: reading.cues.article for start, end in times if _owns(reading, end) and reading.cues.article and start in chosen}
+    owners = {start: reading.cues.article for start, end in times if owns(reading, end) and reading.cues.article and start in chosen}
     dropped -= owners.keys()
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in (owners | names).items() if index in words}
     names |= _pronoun_names(reading, words, subjects)
-    names |= _finite_participle(reading, words, first)
+    names |= finite_participle(reading, words, first)
     title = fit(reading, words, names, _needed(clause, words, first))
     title = _with_relative(reading, words, names, title, dropped) or title
     is_told = any(group.is_finite and group.head in words for group in reading.groups) and len(words) > 1
     if len(title) < SHORT and trigger is not None and not is_told:
         title = _longer(reading, clause, words, names, first, dropped) or title
-    return title or fit(reading, [index for index in _window(reading, first) if index not in dropped], {}, first)
+    return title or fit(reading, [index for index in window(reading, first) if index not in dropped], {}, first)
 
 
 def _with_relative(reading: Reading, words: Sequence[int], names: Mapping[int, str], title: str, dropped: set[int]) -> str:
@@ -59,20 +57,6 @@ def _with_relative(reading: Reading, words: Sequence[int], names: Mapping[int, s
         return ""
     longer = whole(reading, [*words, *more], names)
     return longer if len(longer) <= MAX_LENGTH else ""
-
-
-def _finite_participle(reading: Reading, words: Sequence[int], first: int) -> dict[int, str]:
-    """The verb that a participle set behind its noun by a comma lacks ("The deal, signed ..." as "The deal was signed")."""
-    group = reading.group_starting(first)
-    position = words.index(first) if first in words else 0
-    if group is None or group.tense != "participle" or not position or first == 0 or reading.tokens[first - 1].text != ",":
-        return {}
-    if any(other.is_finite and other.head in words for other in reading.groups) or "be_perfect" in group.verb.classes:
-        return {}
-    token = reading.tokens[first]
-    heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
-    is_plural = bool(heads) and heads[0].text[-1:] in "sx" and (token.text.endswith("s") or reading.cues.has_infinitive_marker)
-    return {first: f"{reading.cues.passive[is_plural]} {reading.text[token.start : token.end]}"}
 
 
 def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -> set[int]:
@@ -151,83 +135,6 @@ def subject_words(reading: Reading) -> str:
     return reading.text[reading.tokens[0].start : reading.tokens[words[-1]].end] if is_own and words else ""
 
 
-def _window(reading: Reading, first: int) -> range:
-    return range(max(0, first - WINDOW), min(len(reading.tokens), first + WINDOW))
-
-
-def _dropped(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> set[int]:
-    """Tokens no title shows: dates with the small words before them, and attributions."""
-    dropped = set(range(_dateline_end(reading)))
-    told, found = reading.owner[min(near, len(reading.owner) - 1)], find_sources(reading)
-    if found:
-        dropped.update(index for index in _window(reading, near) if is_source(reading, index, told))
-    for source in found:
-        if source.group is not None and source.group.first <= near < source.group.end:
-            dropped.difference_update(range(*source.extent))
-    for first, end in times:
-        is_owner = _owns(reading, end)
-        start = first if is_owner else _date_start(reading, first, end)
-        is_article = start == first and "determiners" in reading.tokens[first].classes and _is_before_noun(reading, end)
-        dropped.update(range(start + is_article, end + is_owner))
-        if start < first:
-            dropped.update(_complement(reading, end))
-    return dropped
-
-
-def _owns(reading: Reading, end: int) -> bool:
-    """Whether a date owns the noun behind it ("Friday's vote")."""
-    return end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
-
-
-def _complement(reading: Reading, end: int) -> range:
-    """What a dropped length of time is made of ("after two days [of digging]"): the words up to the next verb, sign or small word."""
-    tokens, last = reading.tokens, end
-    is_of = end < len(tokens) and "possessives" in tokens[end].classes and tokens[end].is_word and not tokens[end].text.startswith("'")
-    if not is_of or reading.owner[end] != reading.owner[end - 1]:
-        return range(0)
-    while last < len(tokens) and (last == end or is_content(tokens[last]) or "determiners" in tokens[last].classes):
-        last += 1
-    return range(end, last)
-
-
-def _is_before_noun(reading: Reading, end: int) -> bool:
-    """Whether a common noun follows a date at once ("the 5 May concert")."""
-    if end >= len(reading.tokens):
-        return False
-    token = reading.tokens[end]
-    return is_content(token) and not token.is_capital and reading.group_starting(end) is None
-
-
-def _dateline_end(reading: Reading) -> int:
-    """Tokens of an agency's opening ("OSLO, May 5 (AFP) --"), 0 when there is none."""
-    head = reading.tokens[0]
-    if head.end - head.start < 3 or not reading.text[head.start : head.end].isupper():
-        return 0
-    return next((index + 1 for index in range(1, min(LONGEST_DATELINE, len(reading.tokens))) if reading.tokens[index].text in _DASHES), 0)
-
-
-def _date_start(reading: Reading, first: int, end: int) -> int:
-    """First of the small words that lead up to a date; the article of a noun behind it stays ("the March summit")."""
-    tokens, start = reading.tokens, first
-    if any(token.text == "-" for token in tokens[first:end]) and _is_before_noun(reading, end):
-        return first  # "in [third-quarter] profit"
-    while start > max(0, first - 3) and "date_words" in tokens[start - 1].classes:
-        start -= 1
-    if start < first - 1 and _ends_verb(reading, start):
-        start += 1
-    phrases = reading.cues.structure.all(tokens, max(0, start - 3), first)
-    start = next((low for low, high, name in phrases if name == "idioms" and low < start <= high), start)  # "à partir du"
-    before = tokens[first - 1].classes if first else frozenset()
-    is_before_noun = end < len(tokens) and tokens[end].is_word and not tokens[end].classes
-    return first if is_before_noun and "determiners" in before and "prepositions" not in before else start
-
-
-def _ends_verb(reading: Reading, index: int) -> bool:
-    """Whether a small word is the particle of a verb right before it ("was sworn in on ...")."""
-    follows = any(group.end == index for group in reading.groups)
-    return follows and "prepositions" in reading.tokens[index].classes and "prepositions" in reading.tokens[index + 1].classes
-
-
 def _choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, time: tuple[int, int]) -> tuple[list[int], dict[int, str]]:
     """Tokens that tell the happening, and other words for some of them."""
     first = time[0] if trigger is None else trigger[0]
@@ -302,7 +209,13 @@ def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[in
 def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
     """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said on Monday")."""
     main = reading.clauses[0]
-    if not _is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first or clause.children:
+    if (
+        not _is_reporting(clause, first)
+        or main.index == clause.index
+        or main.finite is None
+        or main.first > clause.first
+        or clause.children
+    ):
         return []
     is_turned = reading.tokens[clause.first].text == "," and reading.group_starting(clause.first + 1) is not None
     said = {*range(*time), *(index for source in find_sources(reading) for index in range(*source.extent))}

@@ -8,7 +8,9 @@ from events.clauses import Reading, is_content
 from events.cues import Phrases
 
 MAX_LENGTH = 90
-DANGLING = frozenset({"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives", "comparatives"})
+DANGLING = frozenset(
+    {"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives", "comparatives"}
+)
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
 _SAYING_SIGNS = frozenset("%$€£°#&+")
 _PAUSES = frozenset(",;:–—()")
@@ -26,14 +28,25 @@ def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
     return _without_late_participle(reading, without_dangling(reading, _without_idle_commas(reading, words)), first)
 
 
+def _without_bare_asides(reading: Reading, words: Sequence[int]) -> Sequence[int]:
+    """Words without a lone one between two commas that has lost what followed it ("The vote, due [in May], decides")."""
+    commas = [reading.tokens[index].text == "," for index in words]
+    bare = [place for place in range(len(words) - 2) if commas[place] and commas[place + 2] and words[place + 2] > words[place + 1] + 1]
+    gone = {words[place + step] for place in bare for step in range(3)}
+    return [index for index in words if index not in gone]
+
+
 def _without_idle_commas(reading: Reading, words: Sequence[int]) -> list[int]:
     """One comma where two meet; none before a verb where what they set off is gone ("The trial[, which ...,] lasted")."""
     kept: list[int] = []
+    words = _without_bare_asides(reading, words)
     for position, index in enumerate(words):
         if reading.tokens[index].text == ",":
             is_second = not kept or reading.tokens[kept[-1]].text == ","
             after = words[position + 1] if position + 1 < len(words) else -1
-            is_alone = is_second or (kept[-1] < index - 1 and not any(reading.tokens[other].text == "," for other in kept))
+            is_alone = is_second or (
+                (kept[-1] < index - 1 or after > index + 1) and not any(reading.tokens[other].text == "," for other in kept)
+            )
             verb = reading.group_starting(after)
             if is_alone and kept and verb is not None and verb.is_finite:
                 del kept[len(kept) - is_second :]
@@ -299,3 +312,17 @@ def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], col
         is_moved = position and not index and token.classes  # a small word that opened the sentence and now stands inside
         parts.append(space + (names.get(index) or (word.lower() if is_moved else word)))
     return parts
+
+
+def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dict[int, str]:
+    """The verb that a participle set behind its noun by a comma lacks ("The deal, signed ..." as "The deal was signed")."""
+    group = reading.group_starting(first)
+    position = words.index(first) if first in words else 0
+    if group is None or group.tense != "participle" or not position or first == 0 or reading.tokens[first - 1].text != ",":
+        return {}
+    if any(other.is_finite and other.head in words for other in reading.groups) or "be_perfect" in group.verb.classes:
+        return {}
+    token = reading.tokens[first]
+    heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
+    is_plural = bool(heads) and heads[0].text[-1:] in "sx" and (token.text.endswith("s") or reading.cues.has_infinitive_marker)
+    return {first: f"{reading.cues.passive[is_plural]} {reading.text[token.start : token.end]}"}

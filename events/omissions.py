@@ -1,0 +1,88 @@
+"""What a title leaves out: a sentence's reading and its dates come in; the tokens of dates, sources and datelines go out."""
+
+from collections.abc import Iterable
+
+from events.clauses import Reading, is_content
+from events.sources import find_sources, is_source
+
+LONGEST_DATELINE = 16
+WINDOW = 100  # tokens on each side of a trigger that a title may draw on
+_DASHES = frozenset("–—-_")
+
+
+def left_out(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> set[int]:
+    """Tokens no title shows: dates with the small words before them, and attributions."""
+    dropped = set(range(_dateline_end(reading)))
+    told, found = reading.owner[min(near, len(reading.owner) - 1)], find_sources(reading)
+    if found:
+        dropped.update(index for index in window(reading, near) if is_source(reading, index, told))
+    for source in found:
+        if source.group is not None and source.group.first <= near < source.group.end:
+            dropped.difference_update(range(*source.extent))
+    for first, end in times:
+        is_owner = owns(reading, end)
+        start = first if is_owner else _date_start(reading, first, end)
+        is_article = start == first and "determiners" in reading.tokens[first].classes and _is_before_noun(reading, end)
+        dropped.update(range(start + is_article, end + is_owner))
+        if start < first:
+            dropped.update(_complement(reading, end))
+    return dropped
+
+
+def owns(reading: Reading, end: int) -> bool:
+    """Whether a date owns the noun behind it ("Friday's vote")."""
+    return end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
+
+
+def _complement(reading: Reading, end: int) -> range:
+    """What a dropped length of time is made of ("after two days [of digging]"): the words up to the next verb, sign or small word."""
+    tokens, last = reading.tokens, end
+    is_of = end < len(tokens) and "possessives" in tokens[end].classes and tokens[end].is_word and not tokens[end].text.startswith("'")
+    if not is_of or reading.owner[end] != reading.owner[end - 1]:
+        return range(0)
+    while last < len(tokens) and (last == end or is_content(tokens[last]) or "determiners" in tokens[last].classes):
+        last += 1
+    return range(end, last)
+
+
+def _is_before_noun(reading: Reading, end: int) -> bool:
+    """Whether a common noun follows a date at once ("the 5 May concert")."""
+    if end >= len(reading.tokens):
+        return False
+    token = reading.tokens[end]
+    return is_content(token) and not token.is_capital and reading.group_starting(end) is None
+
+
+def _dateline_end(reading: Reading) -> int:
+    """Tokens of an agency's opening ("OSLO, May 5 (AFP) --"), 0 when there is none."""
+    head = reading.tokens[0]
+    if head.end - head.start < 3 or not reading.text[head.start : head.end].isupper():
+        return 0
+    return next((index + 1 for index in range(1, min(LONGEST_DATELINE, len(reading.tokens))) if reading.tokens[index].text in _DASHES), 0)
+
+
+def _date_start(reading: Reading, first: int, end: int) -> int:
+    """First of the small words that lead up to a date; the article of a noun behind it stays ("the March summit")."""
+    tokens, start = reading.tokens, first
+    if any(token.text == "-" for token in tokens[first:end]) and _is_before_noun(reading, end):
+        return first  # "in [third-quarter] profit"
+    while start > max(0, first - 3) and "date_words" in tokens[start - 1].classes:
+        start -= 1
+    if start < first - 1 and _ends_verb(reading, start):
+        start += 1
+    phrases = reading.cues.structure.all(tokens, max(0, start - 3), first)
+    start = next((low for low, high, name in phrases if name == "idioms" and low < start <= high), start)  # "à partir du"
+    before = tokens[first - 1].classes if first else frozenset()
+    is_before_noun = end < len(tokens) and tokens[end].is_word and not tokens[end].classes
+    return first if is_before_noun and "determiners" in before and "prepositions" not in before else start
+
+
+def _ends_verb(reading: Reading, index: int) -> bool:
+    """Whether a small word is the particle of a verb right before it ("was sworn in on ...")."""
+    follows = any(group.end == index for group in reading.groups)
+    return follows and "prepositions" in reading.tokens[index].classes and "prepositions" in reading.tokens[index + 1].classes
+
+
+def window(reading: Reading, first: int) -> range:
+    """Tokens near a trigger."""
+    return range(max(0, first - WINDOW), min(len(reading.tokens), first + WINDOW))
