@@ -95,7 +95,7 @@ def _head(words: Words, scripts: Sequence[Own]) -> Iterator[Kid]:
 
 @cache
 def _style() -> str:
-    return "".join((_HERE / name).read_text(encoding="utf-8") for name in ("dossier.css", "chart.css"))
+    return "".join((_HERE / name).read_text(encoding="utf-8") for name in ("chart.css", "dossier.css"))
 
 
 def _body(events: Events, articles: Articles, told: Told, about: About) -> Iterator[Kid]:

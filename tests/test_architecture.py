@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from events.exports import DRAWN
+
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("events", "components", "tests", "bench", "tools")
 SOURCES = sorted([ROOT / "dashboard.py", *(path for room in OURS for path in (ROOT / room).rglob("*.py"))])
@@ -69,6 +71,19 @@ def test_events_know_nothing_of_the_page(name: str) -> None:
     assert not rooms(name) & (PAGE | {"tests", "bench", "tools"})
 
 
+@pytest.mark.parametrize("name", within("events/"))
+def test_only_the_exports_call_a_room_above_by_name(name: str) -> None:
+    calls_by_name = "importlib.import_module" in imports(name)
+    assert calls_by_name is (name == "events/exports/__init__.py")
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_the_exports_call_by_name_is_there_and_needs_no_page(name: str) -> None:
+    home = DRAWN[name].replace(".", "/") + ".py"
+    assert home in NAMES
+    assert not [one for one in needed_by(home) if "streamlit" in rooms(one)]
+
+
 @pytest.mark.parametrize("name", within("components/", "dashboard.py"))
 def test_the_page_does_not_import_what_stands_beside_it(name: str) -> None:
     assert not rooms(name) & {"tests", "bench", "tools"}
@@ -85,13 +100,19 @@ def test_the_ground_stands_on_nothing_above_it(name: str) -> None:
     assert neighbours(name) <= GROUND
 
 
-def test_a_figure_is_drawn_without_a_page() -> None:
-    needed, seen = ["components/figure.py"], set()
+def needed_by(name: str) -> set[str]:
+    """A module of components/ and all those it stands on."""
+    needed, seen = [name], set()
     while needed:
         name = needed.pop()
         seen.add(name)
         paths = {dotted.replace(".", "/") + ".py" for dotted in imports(name) if dotted.startswith("components.")}
         needed += sorted(paths & set(NAMES) - seen)
+    return seen
+
+
+def test_a_figure_is_drawn_without_a_page() -> None:
+    seen = needed_by("components/figure.py")
     assert len(seen) > 3
     assert not [name for name in seen if "streamlit" in rooms(name)]
 

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from components.dossier import FORMAT
 from events.exports import About
-from events.model import Article
+from events.model import Article, Event
 from events.timevalue import TimeValue
 from tests.events.exports.taking import ARTICLE, NASTY, TABLE, TEXT, event
 from tools.browser import ROOT, launch
@@ -65,10 +65,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def write(tmp_path: Path, events: list[object], articles: list[Article]) -> Path:
+def write(tmp_path: Path, events: Sequence[Event], articles: list[Article]) -> Path:
     file = tmp_path / "made.html"
     with file.open("wb") as out:
-        FORMAT.write(events, articles, out, About())  # type: ignore[arg-type]
+        FORMAT.write(events, articles, out, About())
     return file
 
 
@@ -126,7 +126,7 @@ def test_its_policy_stops_a_script_and_a_picture_put_into_it(browser: Browser, s
 
 def test_hostile_words_are_shown_as_written(reader: Open, tmp_path: Path) -> None:
     events = [event(f"2023-12-{number % 28 + 1:02d}", name=f"e{number}", title=nasty, place=nasty) for number, nasty in enumerate(NASTY)]
-    file = write(tmp_path, [*events], [Article("art:1", TEXT, "en", title="<b>t</b>", url="javascript:alert(1)", dct=date(2023, 12, 5))])
+    file = write(tmp_path, events, [Article("art:1", TEXT, "en", title="<b>t</b>", url="javascript:alert(1)", dct=date(2023, 12, 5))])
     with reader(file) as page:
         expect(page.locator("[data-drawn]")).to_be_visible()
         expect(page.locator("tbody th", has_text="<script>alert(1)</script>")).to_have_count(1)
@@ -137,7 +137,7 @@ def test_of_many_events_the_figure_refines_without_a_server(reader: Open, tmp_pa
         event(time=TimeValue.from_edtf(f"{2000 + number // 336:04d}-{number // 28 % 12 + 1:02d}-{number % 28 + 1:02d}"), name=f"e{number}", title=f"Talks {number}")
         for number in range(5_000)
     ]  # fmt: skip
-    with reader(write(tmp_path, [*events], [ARTICLE])) as page:
+    with reader(write(tmp_path, events, [ARTICLE])) as page:
         expect(page.locator("[data-drawn]")).to_be_visible(timeout=30_000)
         assert page.evaluate("document.querySelector('.plot').layout.meta.look") == "counts"
         page.locator(".frise-chart").focus()
@@ -158,7 +158,7 @@ def test_it_prints_in_light_colours(reader: Open, sample: Path) -> None:
 
 
 def test_an_empty_chronology_and_an_undated_one_open(reader: Open, tmp_path: Path) -> None:
-    for events in ([], [TABLE[-1]]):
-        with reader(write(tmp_path, [*events], [ARTICLE])) as page:
+    for events in (TABLE[:0], TABLE[-1:]):
+        with reader(write(tmp_path, events, [ARTICLE])) as page:
             expect(page.locator("#timeline")).to_be_hidden()
             assert page.locator("tbody tr").count() == len(events)

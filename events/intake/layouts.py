@@ -1,5 +1,6 @@
 """Known layouts of tables of events: a row's cells and its mapping in, what each field holds and where it stands out."""
 
+import html
 import json
 from collections.abc import Callable
 from collections.abc import Mapping as Named
@@ -12,6 +13,7 @@ from events.intake.mapping import OWN, Mapping
 from events.intake.records import Table
 from events.intake.rowdates import read_cell
 
+_GUARDED = (OWN, "timelinejs", "timesketch")  # layouts that this program writes with guards against formulas, but for JSON Lines
 _LABELS = ("title", "start", "end", "place", "source", "url", "kind", "status", "text", "published")
 
 
@@ -25,10 +27,11 @@ class Value:
 
 def prepared(table: Table, mapping: Mapping) -> Table:
     """The table as its rows are to be read: for our own, guards against formulas off and claims in full made short."""
-    if mapping.layout != OWN:
+    if mapping.layout == OWN and "claims" in table.columns and "sentences" not in table.columns:
+        return _of_json_lines(table)
+    if mapping.layout not in _GUARDED:
         return table
-    restored = replace(table, rows=tuple(tuple(map(restore, row)) for row in table.rows))
-    return _of_json_lines(restored) if "claims" in table.columns and "sentences" not in table.columns else restored
+    return replace(table, rows=tuple(tuple(map(restore, row)) for row in table.rows))
 
 
 def values(cells: Named[str, str], mapping: Mapping) -> dict[str, Value]:
@@ -44,7 +47,9 @@ def is_event(cells: Named[str, str], mapping: Mapping) -> bool:
 
 
 def _sheet(cells: Named[str, str], found: dict[str, Value]) -> dict[str, Value]:
-    """Day, month and year stand in columns of their own."""
+    """Day, month and year stand in columns of their own; a headline is markup, in which "&" is written out."""
+    if "title" in found:
+        found["title"] = replace(found["title"], text=html.unescape(found["title"].text))
     for label, prefix in (("start", ""), ("end", "End ")):
         parts = [cells.get(f"{prefix}{part}", "").strip() for part in ("Year", "Month", "Day")]
         known = parts[: next((at for at, part in enumerate(parts) if not part), len(parts))]

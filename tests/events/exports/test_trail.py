@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from events.edits import Log, Merge, Rename, Undo, write
 from events.exports.trail import trail
-from tests.events.exports.taking import ALGERIA, event
+from tests.events.exports.taking import event
+from tests.events.making import ALGERIA
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 
