@@ -7,7 +7,7 @@ const charts = new WeakMap();
 let library = null;
 
 function load(address) {
-  library ??= new Promise((ready, failed) => {
+  library ??= window.Plotly ? Promise.resolve(window.Plotly) : new Promise((ready, failed) => {
     const script = document.createElement("script");
     script.src = new URL(address, document.baseURI).href;
     script.onload = () => ready(window.Plotly);
@@ -304,7 +304,7 @@ class Chart {
   }
 }
 
-export default function (component) {
+export default function start(component) {
   const { parentElement } = component;
   if (!parentElement.querySelector(".frise-chart")) return undefined;
   if (!charts.has(parentElement)) charts.set(parentElement, new Chart(parentElement));

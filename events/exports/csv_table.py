@@ -3,14 +3,16 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from events.acting import acting
 from events.days import iso
+from events.errors import Message
+from events.exports.records import About, Articles, Events
 from events.folding import mend
 from events.frame import COLUMNS, DAY, Dtype, Line, lines
-from events.model import Article, Claim, Event
+from events.model import Article, Claim
 
 # A cell that starts with one of these is worked out as a formula; where the reader's spreadsheet separates cells
 # by semicolons, or ends a row at a line break, a cell also starts there.
@@ -20,16 +22,34 @@ _GUARDED = re.compile(_FORMULA.replace("(?=", "'(?="))
 HEADINGS = (*COLUMNS, "actor_ids", "sentences", "urls", "published")
 
 
-def write(events: Iterable[Event], articles: Iterable[Article], stream: BinaryIO) -> None:
+def write(events: Events, articles: Articles, stream: BinaryIO, about: About) -> None:
     """Write a heading and one row an event; what an event has several of has a line each in its cell."""
+    del about
+    write_rows([HEADINGS, *rows(events, articles)], stream, encoding="utf-8-sig")
+
+
+def rows(events: Events, articles: Articles) -> Iterator[list[str]]:
+    """Cells of each event, in the order of the headings, none a formula."""
     known = {article.id: article for article in articles}
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
-    table = csv.writer(text)
-    table.writerow(HEADINGS)
-    for line in lines(events, known.values()):
+    for line in lines(events, articles):
         cells = _cells(line, known)
-        table.writerow([neutralise(mend(cells[heading])) for heading in HEADINGS])
+        yield [neutralise(mend(cells[heading])) for heading in HEADINGS]
+
+
+def write_rows(table: Iterable[Sequence[str]], stream: BinaryIO, *, encoding: str = "utf-8") -> None:
+    """Write rows of cells as CSV (RFC 4180)."""
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="", write_through=True)
+    csv.writer(text).writerows(table)
     text.detach()
+
+
+def losses(events: Events, articles: Articles) -> tuple[Message, ...]:
+    """What a table of events cannot carry."""
+    del events, articles
+    return (
+        Message("The reasons and places in the text of each claim are left out. JSON Lines has them."),
+        Message("An apostrophe (') stands before what a spreadsheet would take for a formula; reading the file here takes it away."),
+    )
 
 
 def neutralise(cell: str) -> str:

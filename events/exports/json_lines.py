@@ -6,16 +6,24 @@ from typing import BinaryIO
 
 from events.days import iso
 from events.errors import Message
+from events.exports.records import About, Articles, Events
 from events.folding import mend
 from events.frame import COLUMNS, DAY, Column, Line, lines, source_name
-from events.model import Article, Claim, Event, Participation, Span
+from events.model import Article, Claim, Participation, Span
 
 
-def write(events: Iterable[Event], articles: Iterable[Article], stream: BinaryIO) -> None:
+def write(events: Events, articles: Articles, stream: BinaryIO, about: About) -> None:
     """Write one line an event: the frame's columns by name, actors and claims in full."""
+    del about
     known = {article.id: article for article in articles}
     for line in lines(events, known.values()):
         stream.write(mend(json.dumps(_event(line, known), ensure_ascii=False)).encode("utf-8") + b"\n")
+
+
+def losses(events: Events, articles: Articles) -> tuple[Message, ...]:
+    """What the lines leave out."""
+    del events, articles
+    return (Message("The articles are left out but for the sentences that events rest on."),)
 
 
 def _event(line: Line, articles: Mapping[str, Article]) -> dict[str, object]:

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import timeline
+from components.chart import chart_config
 from components.extents import DAY
-from components.timeline import chart_config
 from components.words import words
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.exports import FORMATS
+from events.exports import write
 from events.exports.csv_table import HEADINGS, neutralise, restore
 from events.merge import merge
 from events.model import Article, Event, Participation, Role
@@ -21,7 +21,7 @@ ARTICLE = Article("art:1", TEXT, "en", title="A day of talks", url="https://exam
 
 def table(events: Iterable[Event], articles: Iterable[Article] = (ARTICLE,)) -> list[dict[str, str]]:
     stream = io.BytesIO()
-    FORMATS["csv"].write(events, articles, stream)
+    write("csv", list(events), list(articles), stream)
     assert stream.getvalue().startswith(b"\xef\xbb\xbf")
     rows = csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"), newline=""))
     assert tuple(rows.fieldnames or ()) == HEADINGS
@@ -100,7 +100,7 @@ def test_hostile_names_are_neutralised_in_every_cell() -> None:
     bad = "=HYPERLINK(1)"
     actor = type(ALGERIA)(bad, bad, ALGERIA.kind)
     event = make_event(bad, title=bad, actors=(Participation(FRANCE, Role.HOST), Participation(actor, Role.PARTICIPANT)))
-    FORMATS["csv"].write([event], [Article("art:1", bad, "en", title=bad, url=bad)], stream)
+    write("csv", [event], [Article("art:1", bad, "en", title=bad, url=bad)], stream)
     cells = next(csv.reader(io.StringIO(stream.getvalue().decode("utf-8-sig").split("\r\n", 1)[1], newline="")))
     assert sum(bad[:11] in cell for cell in cells) == 7
     assert not [cell for cell in cells if any(line.startswith("=") for line in cell.split("\n"))]

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from events.days import iso
-from events.exports import FORMATS
+from events.exports import write
 from events.frame import COLUMNS
 from events.merge import merge
 from events.model import Article, Event, Span
@@ -19,7 +19,7 @@ ARTICLE = Article("art:1", "Talks began there. Talks went on.", "en", title="Day
 
 def lines(events: Iterable[Event]) -> list[dict[str, object]]:
     stream = io.BytesIO()
-    FORMATS["json"].write(events, [ARTICLE], stream)
+    write("jsonl", list(events), [ARTICLE], stream)
     text = stream.getvalue().decode("utf-8")
     assert text.endswith("\n") or not text
     return [json.loads(line) for line in text.split("\n")[:-1]]
