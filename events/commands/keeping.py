@@ -10,12 +10,14 @@ import click
 from events.errors import EventsError
 from events.store import open_store
 from events.store import restore as restore_store
+from events.store.store import ANALYST
 
 FAULT = 2  # exit code when something could not be done, or is not as it should be
 
 store_option = click.option(
     "--store", "address", metavar="URL", help="Path or URL of the store; by default FRISE_STORE, else your own file."
 )
+by_option = click.option("--by", default=ANALYST, show_default=True, metavar="NAME", help="Who does this, for the history.")
 
 
 @contextmanager

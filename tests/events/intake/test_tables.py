@@ -7,7 +7,7 @@ import pytest
 
 from events import articles, intake
 from events.errors import EventsError
-from events.exports import FORMATS
+from events.exports import FORMATS, write
 from events.extract import extract
 from events.intake import Outcome, Table
 from events.intake.mapping import Mapping, propose
@@ -145,10 +145,10 @@ def library() -> Library:
     return Library().add(article, extract(article)).add(guarded, extract(guarded))
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_our_own_exports_come_back(form: str) -> None:
     known, written = library(), io.BytesIO()
-    FORMATS[form].write(known.events, known.articles, written)
+    write(form, known.events, known.articles, written)
     outcomes = imported(written.getvalue(), f"own{FORMATS[form].suffix}")
     assert len(known.events) > 3
     for event, outcome in zip(known.events, outcomes, strict=True):
@@ -163,9 +163,9 @@ def test_our_own_exports_come_back(form: str) -> None:
 
 
 def test_the_sentences_of_our_own_exports_stay_readable() -> None:
-    for form in ("csv", "json"):
+    for form in ("csv", "jsonl"):
         known, written = library(), io.BytesIO()
-        FORMATS[form].write(known.events, known.articles, written)
+        write(form, known.events, known.articles, written)
         texts = [outcome.article.text for outcome in imported(written.getvalue(), f"own{FORMATS[form].suffix}") if outcome.article]
         assert any(PARAGRAPHS[0].split(". ")[0] in text for text in texts)
 
