@@ -12,7 +12,7 @@ from types import FrameType
 
 import click
 
-from events.commands.keeping import FAULT, by_option, faults_told, store_option
+from events.commands.keeping import FAULT, by_option, faults_told, on_one_line, store_option
 from events.edits import Watch, standing
 from events.errors import EventsError
 from events.gathering import Gathered, as_json, gather
@@ -72,13 +72,13 @@ class _Teller:
         self.known += one.is_known
         self.failed += one.problem is not None
         self.events += one.events if one.is_stored else 0
-        told = " ".join(str(message) for message in (*one.outcome.report.told, *one.told))
+        told = on_one_line(" ".join(str(message) for message in (*one.outcome.report.told, *one.told)))
         if self.as_lines and (article is not None or one.problem is not None):
             click.echo(json.dumps(as_json(one), ensure_ascii=False))
         elif one.problem is not None:
             click.echo(f"{one.outcome.name}: {one.problem}", err=True)
         elif article is not None:
-            click.echo(f"{one.outcome.name}: “{article.title}” ({article.id}), events: {one.events}\n  {told}")
+            click.echo(f"{one.outcome.name}: “{on_one_line(article.title)}” ({article.id}), events: {one.events}\n  {told}")
         elif told:
             click.echo(f"{one.outcome.name}: {told}" if one.outcome.name else told, err=True)
 
