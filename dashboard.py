@@ -10,11 +10,13 @@ from components import (
     articles,
     changes,
     chronology,
+    conflict,
     filters,
     header,
     link,
     names,
     reading,
+    rejected,
     shelf,
     suggestions,
     views,
@@ -25,13 +27,15 @@ st.set_page_config(page_title="Frise", page_icon=str(Path(__file__).with_name("c
 
 words = header.reader_words()
 shown = shelf.seen(words)
+unknown = address.follow(shown.library)
+shown = rejected.follow(shown)
 library = shown.library
-unknown = address.follow(library)
 address.hold(shown.identities)
 
 header.show(words)
 articles.show_banner(library, words=words)
 articles.show_news(words)
+conflict.show(shown, words=words)
 articles.show(library, words=words)
 header.show_unknown(unknown, words)
 

@@ -6,12 +6,10 @@ Run ``python -m bench.intake``; ``--articles N`` for another number.
 import argparse
 import resource
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from bench.memory import held, watched
 from events import intake
 from tests.events.intake.bombs import BOMBS
 
@@ -38,7 +36,7 @@ def _read_articles(articles: int, workers: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for number in range(articles):
             (Path(folder) / f"{number:05}.txt").write_text(_article(number), encoding="utf-8")
-        with _memory() as peak:
+        with watched() as peak:
             start, first = time.perf_counter(), 0.0
             claims = read = 0
             for outcome in intake.read_many([Path(folder)], workers=workers):
@@ -53,8 +51,8 @@ def _read_articles(articles: int, workers: int) -> None:
 def _read_bombs() -> None:
     for name, (make, _) in BOMBS.items():
         data = make()
-        with _memory() as peak:
-            idle, start = _held(), time.perf_counter()
+        with watched() as peak:
+            idle, start = held(), time.perf_counter()
             problem = next(outcome.report.problem for outcome in intake.read(data, name=name) if not outcome.is_read)
             seconds = time.perf_counter() - start
         print(f"{name} ({len(data) / 1e3:.0f} kB): {seconds:.1f} s, {max(0, peak[0] - idle) / 1e6:.0f} MB above idle: {problem}")
@@ -66,48 +64,9 @@ def _article(number: int) -> str:
     return title + "\n\n".join(paragraphs)[: LENGTH - len(title)]
 
 
-@contextmanager
-def _memory() -> Iterator[list[int]]:
-    """Watch how much memory this process and its children hold at most (Linux; else this process alone)."""
-    peak, stop = [0], threading.Event()
-
-    def look() -> None:
-        while not stop.wait(0.05):
-            peak[0] = max(peak[0], _held())
-
-    watcher = threading.Thread(target=look, daemon=True)
-    watcher.start()
-    yield peak
-    stop.set()
-    watcher.join()
-
-
-def _held() -> int:
-    mine = Path("/proc/self/task")
-    if not mine.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1_024
-    children = [child for task in mine.iterdir() for child in _children(task)]
-    return sum(_resident(Path("/proc") / name) for name in ("self", *children))
-
-
 def _used(who: int) -> float:
     used = resource.getrusage(who)
     return used.ru_utime + used.ru_stime
-
-
-def _children(task: Path) -> list[str]:
-    """Processes a thread has started; none of one that has just ended."""
-    try:
-        return (task / "children").read_text().split()
-    except OSError:
-        return []
-
-
-def _resident(process: Path) -> int:
-    try:
-        return int((process / "statm").read_text().split()[1]) * resource.getpagesize()
-    except OSError:
-        return 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import filters, link
+from components import filters, judged, link
 from components.link import Asked, Known
 from events.errors import Message
 from events.identity import Identities
@@ -146,11 +146,12 @@ def _known(library: Library) -> Known:
     return Known(
         actors=index.postings.codes.keys(),
         years=range(first, last + 1),
-        events=set(library.frame["id"]),
+        events={*library.frame["id"], *(event.id for event in judged.reviewed(library).rejected)},
         named=library.actors.keys(),
         kinds=index.kinds,
         sources=index.sources.codes.keys(),
         publishers=index.publishers.codes.keys(),
+        tags=index.tags.codes.keys(),
         articles={article.id for article in library.articles},
     )
 

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 from datetime import date
+from threading import Thread
 
 import streamlit as st
 
@@ -17,7 +18,9 @@ from events.library import Library
 from events.model import Article, Claim
 from events.query import EventIndex, Selection
 from events.samples import samples
+from events.typed import read_time
 
+_ANY_DATE = "4 grudnia 2023"  # in a language without a folder, so that all of the reader is used
 _LOG = logging.getLogger(__name__)
 
 
@@ -76,6 +79,12 @@ def _lay(index: EventIndex, selection: Selection, lanes: tuple[str, str, str], _
 def lay(index: EventIndex, selection: Selection, view: View, language: str) -> Laid:
     """A selection's dated events in their lanes; the lanes' names are in a language."""
     return _lay(index, selection, (view.lane_by, view.lane_order, language), view)[1]
+
+
+@st.cache_resource(show_spinner=False)
+def warm() -> None:
+    """Let the reader of typed dates be made ready beside the page, so that the first one does not wait for it."""
+    Thread(target=read_time, args=(_ANY_DATE,), daemon=True).start()
 
 
 def _attempt(name: str, source: bytes | str, day: date | None) -> Draft:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import names, typeset
+from components import judged, names, typeset
 from components.filters import (
     ACTORS,
     CONFIDENCE,
@@ -13,9 +13,12 @@ from components.filters import (
     KINDS,
     LAST,
     PUBLISHERS,
+    REJECTED,
+    REVIEWS,
     SOURCES,
     STATUSES,
     SURELY,
+    TAGS,
     WORDS,
     current,
     fill,
@@ -47,6 +50,9 @@ def chips(asked: Asked, hidden: int, called: Mapping[str, str], words: Words) ->
     texts |= {f"{KINDS}={kind}": names.kind(kind, words) for kind in asked.kinds}
     texts |= {f"{SOURCES}={source}": _("according to {name}", name=names.source(source, called)) for source in asked.sources}
     texts |= {f"{PUBLISHERS}={publisher}": _("published by {name}", name=publisher) for publisher in asked.publishers}
+    texts |= {f"{REVIEWS}={code}": judged.state(code, words) for code in asked.reviews}
+    texts |= {f"{TAGS}={tag}": _("tag {tag}", tag=tag) for tag in asked.tags}
+    texts |= {f"{REJECTED}=": _("with rejected events")} if asked.rejected else {}
     texts |= {f"{CONFIDENCE}=": _confidence(asked, hidden, words)} if asked.confidence else {}
     texts |= {f"{WORDS}=": _("“{words}”", words=asked.words)} if asked.words else {}
     return [button(text, press, label=_("Remove the filter {name}", name=text)) for press, text in texts.items()]
@@ -74,6 +80,9 @@ def take_off(press: str) -> None:
         KINDS: lambda: replace(asked, kinds=without(asked.kinds)),
         SOURCES: lambda: replace(asked, sources=without(asked.sources)),
         PUBLISHERS: lambda: replace(asked, publishers=without(asked.publishers)),
+        REVIEWS: lambda: replace(asked, reviews=without(asked.reviews)),
+        TAGS: lambda: replace(asked, tags=without(asked.tags)),
+        REJECTED: lambda: replace(asked, rejected=False),
         CONFIDENCE: lambda: replace(asked, confidence=0),
         WORDS: lambda: replace(asked, words=""),
     }

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import address, cache, chips, detail, filters, names, table, takeaway, timeline
+from components import address, cache, chips, detail, filters, judging, names, table, takeaway, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -147,16 +147,24 @@ def _choose_mark(event_id: str) -> None:
 
 
 def _below(shown: Seen, dated: Part, undated: Part, chosen: str, called: Mapping[str, str], words: Words) -> None:
-    """The chosen event's panel beside the table, then the tray of the undated."""
+    """The chosen event's panel beside the table, then the tray of the undated; while it is corrected, its form stands beside the panel."""
     library = shown.library
-    panel, listing = st.columns([5, 6], gap="medium")
+    left, right = st.columns([5, 6], gap="medium")
     event = library.event(chosen)
-    with panel.container(border=True):
+    if event is not None and judging.is_open(event):
+        with left:
+            judging.show_form(event, shown, called=called, words=words)
+        with right.container(border=True):
+            detail.show(event, shown, words=words)
+        return
+    with left.container(border=True):
         if event is None:
             detail.show_hint(words)
         else:
+            judging.show(event, shown, words=words)
             detail.show(event, shown, words=words, is_far=st.session_state.get(NEAR) != chosen)
-    with listing:
+            judging.show_past(event, shown, words=words)
+    with right:
         if dated[1]:
             table.show(*dated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TABLE)
         if undated[1]:

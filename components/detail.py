@@ -5,18 +5,20 @@ from typing import TypeAlias
 
 from babel.numbers import format_percent
 
-from components import names, typeset
+from components import judged, names, typeset
 from components.address import show_actor, show_claim
 from components.segments import cut, marks
 from components.shelf import Seen
 from components.typeset import Node, button, node
 from components.when import day_text, event_time
 from components.words import Words
+from events.corrections import Field
 from events.errors import Message
 from events.familiarity import Familiarity, as_named, familiarity
 from events.library import Library
 from events.model import Actor, Article, Claim, Event, Participation, Role, Span
 from events.namesakes import warn_of
+from events.reviewed import Review
 
 Judge: TypeAlias = Callable[[Actor], Familiarity]
 
@@ -47,31 +49,52 @@ def show_hint(words: Words) -> None:
 
 def panel(event: Event, library: Library, words: Words, *, judge: Judge = lambda actor: familiarity(actor, (), ())) -> Node:
     """The panel as nodes; ``judge`` says how well an actor is known."""
-    head = (node("p", names.kind(event.kind, words), look="kicker"), node("h2", event.title))
+    one = judged.review_of(event, library)
+    kind = judged.beside(names.kind(event.kind, words), Field.KIND, one, words, local={})
+    title = judged.beside(event.title, Field.TITLE, one, words, local={})
+    head = (_set("p", kind, look="kicker"), _set("h2", title))
     return node("article", "", *head, *body(event, library, words, judge=judge), label=event.title)
+
+
+def _set(tag: str, value: str | Node, *, look: str = "") -> Node:
+    return node(tag, value, look=look) if isinstance(value, str) else node(tag, "", value, look=look)
 
 
 def body(event: Event, library: Library, words: Words, *, judge: Judge, beside: str = "") -> list[Node]:
     """The panel under its heading; ``beside`` is the id of an article whose text stands next to it and is not quoted."""
     told = [(claim, library.article(claim.article_id)) for claim in event.claims]
     claims = [_claim(claim, article, words, is_quoted=article.id != beside) for claim, article in told if article is not None]
-    return [_facts(event, library, words, judge), *_reasons(event.reasons, words), *claims]
+    one = judged.review_of(event, library)
+    return [*judged.head(one, words), _facts(one, library, words, judge), *_reasons(event.reasons, words), *claims]
 
 
-def _facts(event: Event, library: Library, words: Words, judge: Judge) -> Node:
+def _facts(one: Review, library: Library, words: Words, judge: Judge) -> Node:
+    """What the event says, each field that was corrected with what was read beside it."""
     _ = words.gettext
-    local = names.by_label(library.index, words)
-    people = node("div", "", *chips(event.actors, words, judge), look="people")
+    event, local = one.event, names.by_label(library.index, words)
+    people = node("div", "", *chips(event.actors, words, judge), *_gone(one, words), look="people")
+
+    def told(value: str, field: Field) -> str | Node:
+        return judged.beside(value, field, one, words, local=local)
+
     rows: dict[str, str | Node] = {
-        _("When"): event_time(event, library, words),
+        _("When"): told(event_time(event, library, words), Field.TIME),
         _("Exactly"): _exactly(event, words),
-        _("Status"): names.status(event.status, words),
+        _("Status"): told(names.status(event.status, words), Field.STATUS),
         _("Who"): people if people["kids"] else "",
-        _("Where"): local.get(event.place, event.place),
-        _("According to"): local.get(event.reported_by, event.reported_by),
+        _("Where"): told(local.get(event.place, event.place), Field.PLACE),
+        _("According to"): told(local.get(event.reported_by, event.reported_by), Field.REPORTED_BY),
         _("Confidence"): format_percent(event.confidence, locale=words.locale),
     }
     return facts(rows)
+
+
+def _gone(one: Review, words: Words) -> list[Node]:
+    """Actors that were read and that the analyst took out."""
+    here = {part.actor.id for part in one.event.actors}
+    gone = {part.actor.id: part.actor for part in one.machine.actors if part.actor.id not in here and part.role is not Role.PLACE}
+    read = ", ".join(names.flagged(actor.name(words.code)) for actor in gone.values())
+    return [node("small", words.gettext("read: {value}", value=read), look="was")] if read else []
 
 
 def _exactly(event: Event, words: Words) -> str:
@@ -148,6 +171,11 @@ def sentence(claim: Claim, article: Article, actor: Actor) -> list[Node]:
     """A claim's sentence with the words that name an actor marked."""
     looks = [("actor", part.span) for part in claim.actors if part.span and part.actor.id == actor.id]
     return sentence_pieces(article, claim.span, looks)
+
+
+def marked_sentence(claim: Claim, article: Article) -> list[Node]:
+    """A claim's sentence with the words that speak marked."""
+    return sentence_pieces(article, claim.span, marks(claim))
 
 
 def sentence_pieces(article: Article, sentence: Span, looks: Sequence[tuple[str, Span]]) -> list[Node]:

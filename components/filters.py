@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import names
+from components import judged, names
 from components.escape import visible
 from components.link import CONFIDENCES, Asked
 from components.roster import KIND_ORDER, kind_rank
@@ -19,6 +19,7 @@ from events.query import EventIndex, Selection
 
 ACTORS, FIRST, LAST, STATUSES, WORDS = "filter-actors", "filter-from", "filter-to", "filter-statuses", "filter-words"
 KINDS, SOURCES, PUBLISHERS, CONFIDENCE, SURELY = "filter-kinds", "filter-sources", "filter-publishers", "filter-confidence", "filter-surely"
+REVIEWS, TAGS, REJECTED = "filter-reviews", "filter-tags", "filter-rejected"
 MORE = "more-filters"
 MOST_NAMES = 500  # offered in a list; the words filter finds the rest
 
@@ -37,6 +38,9 @@ def fill(asked: Asked) -> None:
             PUBLISHERS: list(asked.publishers),
             CONFIDENCE: asked.confidence,
             SURELY: asked.surely,
+            REVIEWS: list(asked.reviews),
+            TAGS: list(asked.tags),
+            REJECTED: asked.rejected,
         }
     )
 
@@ -55,6 +59,9 @@ def current() -> Asked:
         publishers=tuple(state.get(PUBLISHERS) or ()),
         confidence=state.get(CONFIDENCE) or 0,
         surely=bool(state.get(SURELY)),
+        reviews=tuple(state.get(REVIEWS) or ()),
+        tags=tuple(state.get(TAGS) or ()),
+        rejected=bool(state.get(REJECTED)),
     )
 
 
@@ -80,6 +87,7 @@ def known(asked: Asked, index: EventIndex) -> Asked:
         kinds=tuple(kind for kind in asked.kinds if kind in index.kinds),
         sources=tuple(source for source in asked.sources if source in index.sources.codes),
         publishers=tuple(publisher for publisher in asked.publishers if publisher in index.publishers.codes),
+        tags=tuple(tag for tag in asked.tags if tag in index.tags.codes),
     )
 
 
@@ -97,6 +105,8 @@ def selection(asked: Asked, index: EventIndex) -> Selection:
         kinds=frozenset(asked.kinds),
         sources=frozenset(asked.sources),
         publishers=frozenset(asked.publishers),
+        reviews=frozenset(asked.reviews),
+        tags=frozenset(asked.tags),
         min_confidence=asked.confidence / 100,
         surely=asked.surely,
     )
@@ -116,6 +126,8 @@ def choices(asked: Asked, index: EventIndex) -> Facets:
         kinds=_offered(dict(sorted(found.kinds.items(), key=lambda pair: -pair[1])), asked.kinds),
         sources=_offered(found.sources, asked.sources),
         publishers=_offered(found.publishers, asked.publishers),
+        reviews=_offered(found.reviews, asked.reviews),
+        tags=_offered(found.tags, asked.tags),
     )
 
 
@@ -158,12 +170,14 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
 def _more(asked: Asked, offer: Facets, called: Mapping[str, str], words: Words) -> None:
     """The button that opens the rarer filters, with how many of them are in force."""
     _ = words.gettext
-    active = sum(map(bool, (asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely)))
+    rare = (asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely, asked.reviews, asked.tags, asked.rejected)
+    active = sum(map(bool, rare))
     label = _("More filters ({count})", count=words.number(active)) if active else _("More filters")
     with st.popover(label, key=MORE):
         _names(KINDS, _("Kind of event"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
         _names(SOURCES, _("Who says so"), offer.sources, lambda name: names.source(name, called), words=words, placeholder=_("Anyone"))
         _names(PUBLISHERS, _("Publisher"), offer.publishers, str, words=words, placeholder=_("Any publisher"))
+        _reviews(offer, words)
         st.segmented_control(
             _("In the years chosen"),
             [False, True],
@@ -173,6 +187,15 @@ def _more(asked: Asked, offer: Facets, called: Mapping[str, str], words: Words) 
             help=_("Possibly: some of the event may lie in these years. Surely: all of it does, whatever the doubt about its date."),
         )
         _confidence(asked, offer.hidden, words)
+
+
+def _reviews(offer: Facets, words: Words) -> None:
+    """What the analyst has said of the events."""
+    _ = words.gettext
+    _names(REVIEWS, _("Review"), offer.reviews, lambda code: judged.state(code, words), words=words, placeholder=_("Any state"))
+    if offer.tags:
+        _names(TAGS, _("Tags"), offer.tags, str, words=words, placeholder=_("Any tag"))
+    st.toggle(_("Show rejected events"), key=REJECTED)
 
 
 def _confidence(asked: Asked, hidden: int, words: Words) -> None:

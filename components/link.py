@@ -11,13 +11,14 @@ from typing import TypeAlias
 from components.words import mark
 from events.days import Day, is_day, iso, to_day
 from events.errors import Message
-from events.model import Status
+from events.model import State, Status
 
 Params: TypeAlias = Mapping[str, Sequence[str]]
 
 ACTOR, FIRST, LAST, STATUS, WORDS, LANES, EVENT, VIEW, WHO = ("actor", "from", "to", "status", "words", "lanes", "event", "view", "who")
 ORDER, WINDOW, CHART = ("order", "window", "chart")
 KIND, SOURCE, PUBLISHER, CONFIDENCE, PERIOD, ARTICLE = ("kind", "source", "publisher", "confidence", "period", "article")
+REVIEWED, TAG, REJECTED = ("review", "tag", "rejected")
 KEYS = (
     ACTOR,
     FIRST,
@@ -37,6 +38,9 @@ KEYS = (
     CONFIDENCE,
     PERIOD,
     ARTICLE,
+    REVIEWED,
+    TAG,
+    REJECTED,
 )
 FOREIGN = ("lang", "embed", "embed_options")  # not ours to judge
 LANE_CHOICES = ("actor", "kind", "status", "place", "source")
@@ -44,7 +48,9 @@ ORDER_CHOICES = ("count", "name", "first")
 CHART_CHOICES = ("full", "plain")
 POSSIBLY, SURELY = PERIODS = ("possibly", "surely")
 CONFIDENCES = range(0, 101, 5)  # per cent
-CHRONOLOGY, READING, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "reading", "actors", "merges", "watch", "changes")
+HIDDEN, SHOWN = REJECTED_CHOICES = ("hidden", "shown")
+VIEWS = ("chronology", "reading", "review", "actors", "merges", "watch", "changes")
+CHRONOLOGY, READING, REVIEW, ACTORS, MERGES, WATCHING, CHANGES = VIEWS
 MAX_WORDS, MAX_SHOWN = 200, 60
 _DAY = r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
 _WINDOW = re.compile(f"{_DAY}/{_DAY}")
@@ -61,6 +67,9 @@ NO_SOURCE = mark("No article here has “{value}” say so.")
 NO_PUBLISHER = mark("No article here was published by “{value}”.")
 NO_CONFIDENCE = mark("The confidence cannot be “{value}”: it goes from 0 to 100 in steps of 5.")
 NO_PERIOD = mark("Events can be in a period “possibly” or “surely”, not “{value}”.")
+NO_REVIEW = mark("There is no state of review “{value}”.")
+NO_TAG = mark("No event here has the tag “{value}”.")
+NO_REJECTED = mark("Rejected events can be “hidden” or “shown”, not “{value}”.")
 NO_VIEW = mark("There is no view “{value}”.")
 NO_EVENT = mark("The event “{value}” is not here.")
 NO_ARTICLE = mark("The article “{value}” is not here.")
@@ -88,6 +97,9 @@ class Asked:
     publishers: tuple[str, ...] = ()
     confidence: int = 0
     surely: bool = False
+    reviews: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ class Known:
     kinds: Collection[str] = ()
     sources: Collection[str] = ()
     publishers: Collection[str] = ()
+    tags: Collection[str] = ()
 
 
 @dataclass
@@ -154,6 +167,9 @@ def read(params: Params, known: Known) -> tuple[Asked, list[Message]]:
         publishers=reader.many(PUBLISHER, known.publishers, NO_PUBLISHER),
         confidence=int(reader.one(CONFIDENCE, {str(step) for step in CONFIDENCES}, NO_CONFIDENCE) or 0),
         surely=reader.one(PERIOD, PERIODS, NO_PERIOD) == SURELY,
+        reviews=reader.many(REVIEWED, set(State), NO_REVIEW),
+        tags=reader.many(TAG, known.tags, NO_TAG),
+        rejected=reader.one(REJECTED, REJECTED_CHOICES, NO_REJECTED) == SHOWN,
     )
     strange = [key for key in params if key not in KEYS and key not in FOREIGN]
     return view, reader.unknown + [Message("This page knows no filter “{value}”.", {"value": _short(key)}) for key in strange]
@@ -180,6 +196,9 @@ def write(view: Asked) -> dict[str, list[str]]:
         PUBLISHER: list(view.publishers),
         CONFIDENCE: [str(view.confidence)] if view.confidence else [],
         PERIOD: [SURELY] if view.surely else [],
+        REVIEWED: list(view.reviews),
+        TAG: list(view.tags),
+        REJECTED: [SHOWN] if view.rejected else [],
     }
     return {key: value for key, value in values.items() if value}
 

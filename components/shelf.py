@@ -127,12 +127,12 @@ def remove(article_ids: Iterable[str]) -> None:
         keep(changed, [("plain", Message("Removed: {titles}.", {"titles": ", ".join(title(article) for article in gone)}))], before=before)
 
 
-def change(changes: Sequence[Change], told: Message, *, reason: str = "") -> bool:
+def change(changes: Sequence[Change], told: Message, *, reason: str = "", seen: int | None = None) -> bool:
     """Write changes into the log, all or none; an undo takes them back together. Say whether they could be written."""
     grown = log()
     try:
         for one in changes:
-            grown = write(grown, one, at=datetime.now(UTC), reason=reason.strip())
+            grown = write(grown, one, at=datetime.now(UTC), reason=reason.strip(), seen=seen)
     except EventsError as error:
         refuse(error.message)
         return False

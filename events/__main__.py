@@ -9,7 +9,7 @@ from typing import IO
 import click
 
 from events import contract
-from events.commands import keeping, taking
+from events.commands import adding, correcting, keeping, listing, taking
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +17,16 @@ def main() -> None:
     """Find dated events in news articles."""
 
 
-for command in (taking.extract, taking.export, keeping.backup, keeping.restore, keeping.check):
+for command in (
+    adding.add,
+    listing.articles,
+    correcting.correct,
+    taking.extract,
+    taking.export,
+    keeping.backup,
+    keeping.restore,
+    keeping.check,
+):
     main.add_command(command)
 
 

@@ -8,7 +8,7 @@ from events.edits import Entry, Log, standing
 from events.errors import Message
 from events.model import Actor, Article, Claim, Participation, Span, Timex
 
-_PREFIX = "added:"
+PREFIX = "added:"
 RULE = "analyst"  # of a time that was typed
 
 
@@ -23,12 +23,12 @@ class Added:
 
 def added_id(number: int) -> str:
     """Id of the claim, and of the article if there is one, that an entry adds."""
-    return f"{_PREFIX}{number}"
+    return f"{PREFIX}{number}"
 
 
 def is_added(some_id: str) -> bool:
     """Whether a claim or an article was added by hand."""
-    return some_id.startswith(_PREFIX)
+    return some_id.startswith(PREFIX)
 
 
 def add(log: Log, articles: Iterable[Article]) -> Added:

@@ -17,6 +17,8 @@ class Facets:
     kinds: Mapping[str, int]
     sources: Mapping[str, int]
     publishers: Mapping[str, int]
+    reviews: Mapping[str, int]
+    tags: Mapping[str, int]
     hidden: int
 
 
@@ -31,5 +33,7 @@ def count_facets(index: EventIndex, selection: Selection) -> Facets:
         kinds=index.count_by_kind(rows(replace(selection, kinds=nobody))),
         sources=index.count_by_source(rows(replace(selection, sources=nobody))),
         publishers=index.count_by_publisher(rows(replace(selection, publishers=nobody))),
+        reviews=index.count_by_review(rows(replace(selection, reviews=nobody))),
+        tags=index.count_by_tag(rows(replace(selection, tags=nobody))),
         hidden=rows(replace(selection, min_confidence=0.0)).size - rows(selection).size,
     )

@@ -30,8 +30,8 @@ class Selection:
     ``actors`` act in the event, any of them (ids, role PARTICIPANT or HOST). ``years`` are the first and the last one: an event
     is among them when some of it may lie inside, or with ``surely`` when all of it does, whatever the doubt; an undated one never.
     Each of ``words`` stands in the title, the place or an actor's name, whatever its case and accents. ``sources`` say so in one
-    claim at least, any of them (as in the frame's ``said_by``); ``publishers`` are those of its articles. Events below
-    ``min_confidence`` (0 to 1) are left out.
+    claim at least, any of them (as in the frame's ``said_by``); ``publishers`` are those of its articles. ``reviews``
+    are what the analyst said of it, ``tags`` hers, any of them. Events below ``min_confidence`` (0 to 1) are left out.
     """
 
     actors: frozenset[str] = frozenset()
@@ -41,6 +41,8 @@ class Selection:
     kinds: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    reviews: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
     min_confidence: float = 0.0
     surely: bool = False
 
@@ -101,7 +103,7 @@ class EventIndex:
     def rows(self, selection: Selection) -> Rows:
         """Rows that pass every part of a selection, in time order."""
         rows = self._named(selection)
-        for values, codes in ((self._statuses, selection.statuses), (self._kinds, selection.kinds)):
+        for values, codes in ((self._statuses, selection.statuses), (self._kinds, selection.kinds), (self._reviews, selection.reviews)):
             rows = _with_code(rows, values, codes) if codes else rows
         if selection.min_confidence > 0:
             rows = rows[np.flatnonzero(self._confidences(rows) >= np.float32(selection.min_confidence))]
@@ -124,6 +126,14 @@ class EventIndex:
     def count_by_publisher(self, rows: Rows) -> dict[str, int]:
         """Rows each publisher's articles tell of, most first."""
         return self._count_names(rows, self.publishers)
+
+    def count_by_tag(self, rows: Rows | None = None) -> dict[str, int]:
+        """Rows with each tag, of all rows by default, most first."""
+        return self._count_names(self._all if rows is None else rows, self.tags)
+
+    def count_by_review(self, rows: Rows) -> dict[str, int]:
+        """Rows of each state that a review gives."""
+        return _count_codes(rows, self._reviews)
 
     def count_by_status(self, rows: Rows) -> dict[str, int]:
         """Rows of each status there is among them."""
@@ -204,10 +214,15 @@ class EventIndex:
         """Rows by publisher."""
         return Postings.of_column(self.frame["publishers"])
 
+    @cached_property
+    def tags(self) -> Postings:
+        """Rows by tag."""
+        return Postings.of_column(self.frame["tags"])
+
     @property
     def nbytes(self) -> int:
         """Bytes held beside the frame, with what has been asked for so far."""
-        later = (vars(self)[name] for name in ("sources", "publishers", "_years", "_texts") if name in vars(self))
+        later = (vars(self)[name] for name in ("sources", "publishers", "tags", "_years", "_texts") if name in vars(self))
         return sum(part.nbytes for part in (self.starts, self.ends, self._reach, self.postings, *later))
 
     @cached_property
@@ -242,6 +257,10 @@ class EventIndex:
         return pd.Categorical(self.frame["kind"])
 
     @cached_property
+    def _reviews(self) -> pd.Categorical:
+        return pd.Categorical(self.frame["review"])
+
+    @cached_property
     def _texts(self) -> pa.Array:
         """Title and place of each row, folded."""
         title, place = (pa.array(self.frame[name].array) for name in ("title", "place"))
@@ -266,8 +285,9 @@ class EventIndex:
     def _named(self, selection: Selection) -> Rows:
         """Rows of its years that hold one of the names of every kind of name it asks for."""
         in_years = self._in_years(selection)
-        asked = ((self.postings, selection.actors), (self.sources, selection.sources), (self.publishers, selection.publishers))
-        parts = [union([in_years(held.of(name)) for name in names], len(self.frame)) for held, names in asked if names]
+        asked = {"postings": selection.actors, "sources": selection.sources, "publishers": selection.publishers, "tags": selection.tags}
+        held: list[tuple[Postings, frozenset[str]]] = [(getattr(self, kept), names) for kept, names in asked.items() if names]
+        parts = [union([in_years(kept.of(name)) for name in names], len(self.frame)) for kept, names in held]
         return intersection(parts, len(self.frame)) if parts else in_years(self._all)
 
     def _confidences(self, rows: Rows) -> NDArray[np.float32]:

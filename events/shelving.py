@@ -8,6 +8,8 @@ from events.corrections import ArticleField, CorrectArticle, RemoveArticle, Rest
 from events.edits import Entry, Log, standing
 from events.model import Article
 
+IMPORTED = "Row {row} of {file}, as it stands there; its columns were taken as you mapped them."
+
 
 @dataclass(frozen=True)
 class Shelved:
@@ -21,6 +23,11 @@ class Shelved:
     removed: tuple[Article, ...] = ()
     again: tuple[Article, ...] = ()
     waiting: tuple[Entry, ...] = ()
+
+
+def is_imported(article: Article) -> bool:
+    """Whether an article is a row of a table: its claim came with it, and its words must not be read for others."""
+    return any(notice.template == IMPORTED for notice in article.notices)
 
 
 def shelve(articles: Iterable[Article], log: Log) -> Shelved:
@@ -49,7 +56,7 @@ def shelve(articles: Iterable[Article], log: Log) -> Shelved:
 
 
 def _is_dated_anew(article: Article, read: Article) -> bool:
-    return (article.dct, article.language) != (read.dct, read.language)
+    return not is_imported(read) and (article.dct, article.language) != (read.dct, read.language)
 
 
 def _corrected(article: Article, change: CorrectArticle) -> Article:

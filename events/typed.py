@@ -68,8 +68,9 @@ def _holds_all(timex: Timex, words: str, code: str, dct: date | None) -> bool:
     openers = languages.load(code).lexicon["text"]["date_openers"]
     if all(word in openers for word in before.casefold().replace("’", "'").split()):
         return True
-    alone = find_dates(Article("typed", timex.span.of(words), code, dct=dct))
-    return [one.time for one in alone] != [timex.time]
+    part = timex.span.of(words)
+    alone = (find_dates(Article("typed", text, code, dct=dct)) for text in (part, *(f"{word} {part}" for word in openers)))
+    return all([one.time for one in found] != [timex.time] for found in alone)
 
 
 def _placed(time: TimeValue, words: str) -> TimeValue | Message:

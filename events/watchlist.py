@@ -9,6 +9,7 @@ from events.errors import EventsError, Message
 from events.folding import fold
 from events.gazetteer import tables
 from events.model import ActorKind, Article
+from events.shelving import is_imported
 from events.watched import watcher_of
 from events.words import Words, slug
 
@@ -55,8 +56,8 @@ def read_watch_list(text: str, *, kinds: Mapping[str, ActorKind] | None = None, 
 
 
 def names_in(article: Article, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Which of some names stand in an article."""
-    if not names:
+    """Which of some names stand in an article that was read; a row of a table says itself who takes part."""
+    if not names or is_imported(article):
         return ()
     found = {hit.alias.actor_id for hit in watcher_of(names).scan(Words(article.text))}
     return tuple(name for name in names if name in found)

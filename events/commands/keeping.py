@@ -7,15 +7,20 @@ from pathlib import Path
 
 import click
 
+from events.decoding import mask
 from events.errors import EventsError
 from events.store import open_store
 from events.store import restore as restore_store
+from events.store.store import ANALYST
 
 FAULT = 2  # exit code when something could not be done, or is not as it should be
+
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 store_option = click.option(
     "--store", "address", metavar="URL", help="Path or URL of the store; by default FRISE_STORE, else your own file."
 )
+by_option = click.option("--by", default=ANALYST, show_default=True, metavar="NAME", help="Who does this, for the history.")
 
 
 @contextmanager
@@ -26,6 +31,11 @@ def faults_told() -> Iterator[None]:
     except EventsError as error:
         click.echo(str(error), err=True)
         sys.exit(FAULT)
+
+
+def on_one_line(text: str) -> str:
+    """Text that is not ours as a terminal may show it: on one line, without marks that steer it or turn the reading direction."""
+    return " ".join(mask(text).translate(_TURNING).split())
 
 
 @click.command()

@@ -14,7 +14,7 @@ from events.library import Library
 from events.model import Claim
 from events.seen import SeenLibrary, see
 from events.shelving import shelve
-from events.store import open_store
+from events.store import Store, open_store
 from events.watchlist import names_in
 
 BAD_INPUT = 2  # exit code when there was something to tell of at least one file: not read, read with loss, or nothing dated in it
@@ -37,7 +37,8 @@ def source_library(files: Sequence[Path], faults: Faults, *, store: str | None =
     Raise StoreError for a store that is not there, EventsError for files and a store at once.
     """
     if not files:
-        return _from_store(store, as_known_on)
+        with open_store(store, create=False) as opened:
+            return seen_in(opened, as_known_on)
     if store is not None or as_known_on is not None:
         raise EventsError("Events come from files or from a store. Leave out the files, or --store and --as-known-on.")
     library = Library()
@@ -56,11 +57,10 @@ def source_library(files: Sequence[Path], faults: Faults, *, store: str | None =
     return library
 
 
-def _from_store(address: str | None, day: date | None) -> SeenLibrary:
+def seen_in(store: Store, day: date | None = None) -> SeenLibrary:
     """What a store holds under its log, now or at the end of a day; what the log makes be read otherwise is read again."""
     moment = None if day is None else datetime.combine(day, time.max, UTC)
-    with open_store(address, create=False) as store:
-        read, log = store.library(moment), store.log(moment)
+    read, log = store.library(moment), store.log(moment)
     names, again = watched(log), {article.id: article for article in shelve(read.articles, log).again}
     fresh: dict[str, list[Claim]] = {}
     for article in read.articles:

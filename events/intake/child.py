@@ -4,6 +4,7 @@ Run as ``python -m events.intake.child``; it ends when its input does. It opens 
 """
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ _TAGS: dict[type, str] = {Found: "found", Rows: "rows", Part: "part", Trouble: "
 
 def main() -> None:
     """Answer frames until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches every process of a terminal; the parent says when to stop
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints must not mix with the answers
     _limit_memory()

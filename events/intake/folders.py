@@ -37,19 +37,21 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Files in order, and what is to be told of the others."""
+    """Files in order, what is to be told of the others, and the names of paths that lead to none, with the reason."""
 
     files: tuple[File, ...]
-    told: tuple[Message, ...]
+    told: tuple[Message, ...] = ()
+    failed: tuple[tuple[str, Message], ...] = ()
 
 
 def walk(paths: Iterable[Path]) -> Walk:
     """List the files of paths, and of the folders among them all the way down; links that lead out of a folder are not followed."""
     files: list[File] = []
     told: list[Message] = []
+    failed: list[tuple[str, Message]] = []
     passed: Counter[str] = Counter()
     for path in paths:
-        found = _files(path, passed, told)
+        found = _files(path, passed, told, failed)
         for file in found:
             if len(files) == MAX_FILES:
                 told.append(Message(MANY, {"most": str(MAX_FILES), "name": files[-1].name}))
@@ -58,7 +60,7 @@ def walk(paths: Iterable[Path]) -> Walk:
     told += [Message(template, {"count": str(passed[template])}) for template in _COUNTED if passed[template]]
     if passed[DEEP]:
         told.append(Message(DEEP, {"most": str(MAX_DEPTH), "count": str(passed[DEEP])}))
-    return Walk(tuple(files), tuple(told))
+    return Walk(tuple(files), tuple(told), tuple(failed))
 
 
 def load(path: Path) -> bytes:
@@ -74,13 +76,13 @@ def load(path: Path) -> bytes:
     return data
 
 
-def _files(path: Path, passed: Counter[str], told: list[Message]) -> Iterator[File]:
+def _files(path: Path, passed: Counter[str], told: list[Message], failed: list[tuple[str, Message]]) -> Iterator[File]:
     name = shown(path.name or str(path))
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
         missing = isinstance(error, FileNotFoundError | ValueError)
-        told.append(Message(MISSING if missing else CLOSED, {"name": name, "reason": getattr(error, "strerror", None) or ""}))
+        failed.append((name, Message(MISSING if missing else CLOSED, {"name": name, "reason": getattr(error, "strerror", None) or ""})))
         return
     if stat.S_ISDIR(mode):
         found = False
@@ -92,7 +94,7 @@ def _files(path: Path, passed: Counter[str], told: list[Message]) -> Iterator[Fi
     elif stat.S_ISREG(mode):
         yield File(path, name)
     else:
-        told.append(Message(NO_FILE, {"name": name}))
+        failed.append((name, Message(NO_FILE, {"name": name})))
 
 
 def _inside(root: Path, passed: Counter[str]) -> Iterator[File]:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,16 +30,21 @@ Progress: TypeAlias = Callable[[Tally], None]
 
 
 def read_many(
-    paths: Iterable[Path], *, workers: int = 2, progress: Progress | None = None, watch: Sequence[str] = ()
+    paths: Iterable[Path], *, workers: int = 2, progress: Progress | None = None, watch: Sequence[str] = (), undated: date | None = None
 ) -> Generator[Outcome, None, None]:
-    """Read files and folders: an outcome with its claims for each article, in order; closing the iterator stops the run."""
+    """Read files and folders: an outcome with its claims for each article, in order; closing the iterator stops the run.
+
+    ``undated`` is the day of articles that state none.
+    """
     walked = walk(paths)
     if walked.told:
         yield Outcome("", Report(None, walked.told))
+    yield from (failed(name, None, problem) for name, problem in walked.failed)
     pool = Pool(workers)
     threads = ThreadPoolExecutor(workers, thread_name_prefix="intake")
     try:
-        yield from _run(walked.files, Reader(pool, extract=True, watch=tuple(watch)), threads, workers * AHEAD, progress)
+        reader = Reader(pool, extract=True, watch=tuple(watch), undated=undated)
+        yield from _run(walked.files, reader, threads, workers * AHEAD, progress)
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.kill()

@@ -14,6 +14,7 @@ from events.intake.records import Found, Hint, Item, Kind, Trouble
 from events.intake.rows import read_calendar, read_csv, read_json, read_json_lines
 
 LARGE = 1_000_000
+GIVEN = "given"  # where a day came from that somebody told
 NEEDS_MEMORY = "It needs more memory than a file may take. Cut it into parts, or paste its text."
 DAMAGED = "It could not be read; it may be damaged. Open it in the program that made it, and paste its text."
 _PLAIN = frozenset({Kind.TEXT, Kind.PAGE, Kind.CSV, Kind.JSON, Kind.JSON_LINES, Kind.CALENDAR})
@@ -27,13 +28,20 @@ def is_safe(kind: Kind, data: bytes) -> bool:
 def items(kind: Kind, data: bytes, *, name: str, hint: Hint) -> Iterator[Item]:
     """What a file holds, one after the other; whatever goes wrong is an item too."""
     try:
-        yield from READERS[kind](data, name, hint)
+        for item in READERS[kind](data, name, hint):
+            yield _with_day(item, hint) if isinstance(item, Found) else item
     except EventsError as error:
         yield Trouble(error.message)
     except MemoryError:
         yield Trouble(Message(NEEDS_MEMORY))
     except Exception:
         yield Trouble(Message(DAMAGED))
+
+
+def _with_day(found: Found, hint: Hint) -> Found:
+    """The article with the day that is known from elsewhere; its claims are counted from it."""
+    day = hint.dct or (hint.undated if found.article.dct is None else None)
+    return found if day is None else replace(found, article=articles.with_dct(found.article, day, GIVEN))
 
 
 def _read_text(data: bytes, name: str, hint: Hint) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from events import articles
 from events.errors import EventsError, Message
@@ -26,19 +27,24 @@ TOO_MUCH = "The file unpacks to more than can be read at once; the rest was left
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads a file: a pool of children, which find claims too where ``extract`` says so; without one, this process where it is safe."""
+    """Who reads a file: a pool of children, which find claims too where ``extract`` says so; without one, this process where it is safe.
+
+    ``undated`` is the day of articles that state none.
+    """
 
     pool: Pool | None = None
     extract: bool = False
     watch: Sequence[str] = ()
+    undated: date | None = None
 
     def items(self, source: Source, kind: Kind) -> Iterator[tuple[Item, tuple[Claim, ...]]]:
         """What a file holds, with the claims of each article."""
+        hint = replace(source.hint, undated=self.undated)
         if self.pool is None and is_safe(kind, source.data):
-            yield from ((item, ()) for item in items(kind, source.data, name=source.shown, hint=source.hint))
+            yield from ((item, ()) for item in items(kind, source.data, name=source.shown, hint=hint))
         else:
             pool = self.pool or sandbox.shared()
-            yield from pool.read(kind, source.data, name=source.shown, hint=source.hint, extract=self.extract, watch=self.watch)
+            yield from pool.read(kind, source.data, name=source.shown, hint=hint, extract=self.extract, watch=self.watch)
 
 
 HERE = Reader()
@@ -112,7 +118,7 @@ def _outcome(source: Source, kind: Kind, item: Item, claims: tuple[Claim, ...]) 
     """What came of one item of a file; None for a part, which is a file of its own."""
     if isinstance(item, Found):
         name = f"{source.shown}{BETWEEN}{last(item.part)}" if item.part else source.shown
-        made = _of_article(name, kind, _with_hint(item.article, source.hint), item.told)
+        made = _of_article(name, kind, item.article, item.told)
         return replace(made, claims=claims)
     if isinstance(item, Rows):
         report = reports.of_table(item.table, kind)
@@ -156,10 +162,6 @@ def _contents(source: Source, kind: Kind, reader: Reader) -> Iterator[Source | O
         return  # nothing was opened, or it is a letter without anything attached
     report = reports.of_container(kind, count)
     yield Outcome(source.shown, replace(report, told=(*report.told, *told)))
-
-
-def _with_hint(article: Article, hint: Hint) -> Article:
-    return articles.with_dct(article, hint.dct, "given") if hint.dct else article
 
 
 def _of_article(name: str, kind: Kind, article: Article, told: tuple[Message, ...] = ()) -> Outcome:

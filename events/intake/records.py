@@ -29,11 +29,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What is known of a source from elsewhere, and outranks what would be assumed: its address, its day, its encoding."""
+    """What is known of a source from elsewhere, and outranks what would be assumed: its address, its day, its encoding.
+
+    ``undated`` is its day only where it states none.
+    """
 
     url: str = ""
     dct: date | None = None
     encoding: str = ""
+    undated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from events.intake.rows import iterate
 from events.model import Actor, ActorKind, Article, Claim, Participation, Role, Span, Status, Timex, claim_id
 from events.pages import web_address
 from events.proper import unknown_actor
+from events.shelving import IMPORTED
 from events.timevalue import TimeValue, interval
 
-IMPORTED = "Row {row} of {file}, as it stands there; its columns were taken as you mapped them."
 NO_TITLE = "Row {row} has no title. Every event needs one."
 NO_EVENT = "Row {row} is no event but a part of the layout (“{type}”)."
 BACKWARDS = "Row {row} ends ({end}) before it starts ({start})."

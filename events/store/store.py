@@ -14,6 +14,7 @@ from events.errors import EventsError, Message
 from events.fingerprint import rules as rules_at_work
 from events.model import Article, Claim
 from events.records import Json
+from events.replaying import follow
 from events.store import checking, search, shelves
 from events.store.backup import read_backup, read_manifest
 from events.store.engines import Engines
@@ -86,6 +87,18 @@ class Store(Reader):
             for change in changes:
                 grown = edits.write(grown, change, at=batch.at, by=plain(by), reason=plain(reason), seen=seen)
             written = grown[len(known) :]
+            for entry in written:
+                put_entry(batch, entry)
+        return written
+
+    def replay(self, entries: Log, *, by: str = ANALYST, why: str = "") -> Log:
+        """Add the entries of another log that this one does not hold, all or none, and give back those; their authors stay theirs.
+
+        Raise EventsError for an entry that cannot be.
+        """
+        with self._writing(by=by, why=why) as batch:
+            known = self._known_log(batch.connection)
+            written = follow(known, entries, at=batch.at)[len(known) :]
             for entry in written:
                 put_entry(batch, entry)
         return written

@@ -11,6 +11,8 @@ from events.typed import read_time
 
 DAY = date(2024, 1, 10)
 READ = [
+    ("5 de diciembre de 2023", "fr", "2023-12-05", "day"),
+    ("5 de dezembro de 2023", "fr", "2023-12-05", "day"),
     ("2023-12-04", "", "2023-12-04", "day"),
     ("2022", "fr", "2022", "year"),
     ("2024-37~", "fr", "2024-37~", "year"),
@@ -51,6 +53,7 @@ TOLD = [
     ("x" * 121, "too long"),
     ("soon after the storm", "not understood"),
     ("31 février 2024", "Only “2024” is understood"),
+    ("dezembro de 2023", "Only “2023” is understood"),
     ("vers le 4 décembre 2023", "Only “le 4 décembre 2023” is understood"),
     ("about 2020", "Only “2020”"),
     ("le 4 et le 6 décembre", "Only “4 / 6 décembre”"),

@@ -55,11 +55,9 @@ def test_closing_the_iterator_ends_the_run(folder: Path) -> None:
 
 
 def test_nothing_to_read_is_told(tmp_path: Path) -> None:
-    (told,) = intake.read_many([tmp_path, tmp_path / "nowhere"])
-    assert [str(message) for message in told.report.told] == [
-        f"{tmp_path.name} holds no file that could be read.",
-        "nowhere does not exist. Check its name.",
-    ]
+    told, failed = intake.read_many([tmp_path, tmp_path / "nowhere"])
+    assert [str(message) for message in told.report.told] == [f"{tmp_path.name} holds no file that could be read."]
+    assert (told.is_read, failed.name, str(failed.report.problem)) == (True, "nowhere", "nowhere does not exist. Check its name.")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
