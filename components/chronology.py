@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import address, cache, chips, detail, filters, judging, names, table, timeline
+from components import adding, address, cache, chips, detail, filters, judging, names, table, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -53,6 +53,7 @@ def _head(counts: Counts, total: int, words: Words) -> None:
     """The count line on one side, what the lanes stand for on the other."""
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(count_text(counts, total, words), width="content")
+        adding.show_button(words)
         st.space("stretch")
         st.segmented_control(
             words.gettext("Lanes"),
