@@ -161,7 +161,8 @@ def _below(shown: Seen, dated: Part, undated: Part, chosen: str, called: Mapping
             detail.show_hint(words)
         else:
             judging.show(event, shown, words=words)
-            detail.show(event, shown, words=words, is_far=st.session_state.get(NEAR) != chosen)
+            far = chosen if st.session_state.get(NEAR) != chosen else ""
+            detail.show(event, shown, words=words, reveal=judging.done(event) or far)
             judging.show_past(event, shown, words=words)
     with right:
         if dated[1]:

@@ -10,7 +10,7 @@ from components.drafts import Draft, Filled
 from components.escape import visible
 from components.shelf import Seen
 from components.typeset import Node, node
-from components.when import day_text, describe
+from components.when import day_text, describe, period
 from components.words import Words, mark
 from events.days import Day, iso, to_ymd
 from events.errors import Message
@@ -141,8 +141,9 @@ def as_typed(time: TimeValue | None, words: Words) -> str:
     """Words that a time can be typed with: as it is shown where these mean the same, else EDTF."""
     if time is None:
         return ""
-    said = read_time(describe(time, words), language=words.code)
-    return describe(time, words) if isinstance(said, TimeValue) and said.value == time.value else time.value
+    told = period(time, words)
+    said = read_time(told, language=words.code)
+    return told if isinstance(said, TimeValue) and said.value == time.value else time.value
 
 
 def _bounds(time: TimeValue, words: Words) -> str:

@@ -32,11 +32,12 @@ def show(shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
     if task is None or event is None:
         st.info(words.gettext("Nothing is left to look at. New articles bring new events here."))
         return
-    left, right = st.columns([6, 5], gap="medium")
-    with left.container(border=True):
+    is_open = judging.is_open(event)
+    left, right = st.columns([5, 6] if is_open else [6, 5], gap="medium")
+    with (right if is_open else left).container(border=True):
         _one(task, event, shown, words)
-    with right:
-        if judging.is_open(event):
+    with left if is_open else right:
+        if is_open:
             judging.show_form(event, shown, called=called, words=words)
         else:
             _rest(waiting, event, shown, words)
@@ -58,7 +59,7 @@ def _one(task: Task, event: Event, shown: Seen, words: Words) -> None:
     why = [node("li", words.message(reason)) for reason in task.reasons]
     typeset.show([node("ul", "", *why, look="reasons why")], key="review-why")
     disputes.show(event, shown, words=words)
-    detail.show(event, shown, words=words)
+    detail.show(event, shown, words=words, reveal=event.id)
     judging.show_past(event, shown, words=words)
 
 
