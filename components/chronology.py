@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import adding, address, cache, chips, detail, filters, judging, names, table, timeline
+from components import adding, address, cache, chips, detail, disputes, filters, judging, names, table, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -161,6 +161,7 @@ def _below(shown: Seen, dated: Part, undated: Part, chosen: str, called: Mapping
             detail.show_hint(words)
         else:
             judging.show(event, shown, words=words)
+            disputes.show(event, shown, words=words)
             far = chosen if st.session_state.get(NEAR) != chosen else ""
             detail.show(event, shown, words=words, reveal=judging.done(event) or far)
             judging.show_past(event, shown, words=words)
