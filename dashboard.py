@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import (
     actors,
+    adding,
     address,
     articles,
     changes,
@@ -17,6 +18,7 @@ from components import (
     names,
     reading,
     rejected,
+    reviewing,
     shelf,
     suggestions,
     views,
@@ -41,11 +43,16 @@ header.show_unknown(unknown, words)
 
 called = names.actors(library.index, words)
 view = views.choose(words)
+adding.follow(library)
 if view == link.CHRONOLOGY:
     asked = filters.show(library.index, called, words=words)
     asked = chronology.show(shown, asked, called=called, words=words)
+elif view == link.READING:
+    reading.show(shown, called=called, words=words, on_add=adding.begin)
+    asked = address.current()
 else:
-    page = {link.READING: reading, link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
+    page = {link.REVIEW: reviewing, link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
     page.show(shown, called=called, words=words)
     asked = address.current()
+adding.show(shown, called=called, words=words)
 address.put(address.within(asked, view, library))

@@ -8,7 +8,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import address, cache, chips, detail, filters, judging, names, table, takeaway, timeline
+from components import adding, address, cache, chips, detail, disputes, filters, judging, names, table, takeaway, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -55,6 +55,7 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
 def _head(counts: Counts, total: int, words: Words) -> None:
     """The count line on one side, what the lanes stand for on the other."""
     st.markdown(count_text(counts, total, words), width="content")
+    adding.show_button(words)
     st.space("stretch")
     st.segmented_control(
         words.gettext("Lanes"),
@@ -162,7 +163,9 @@ def _below(shown: Seen, dated: Part, undated: Part, chosen: str, called: Mapping
             detail.show_hint(words)
         else:
             judging.show(event, shown, words=words)
-            detail.show(event, shown, words=words, is_far=st.session_state.get(NEAR) != chosen)
+            disputes.show(event, shown, words=words)
+            far = chosen if st.session_state.get(NEAR) != chosen else ""
+            detail.show(event, shown, words=words, reveal=judging.done(event) or far)
             judging.show_past(event, shown, words=words)
     with right:
         if dated[1]:

@@ -37,6 +37,7 @@ def day_of(event: Event, shown: Seen) -> date | None:
 @st.fragment
 def show(draft: Draft, shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
     """Draw the form; writing in it runs this part of the page alone, saving it all of it."""
+    rerun_if_written()
     cache.warm()
     event = draft.event
     if event is None:
@@ -51,7 +52,6 @@ def show(draft: Draft, shown: Seen, *, called: Mapping[str, str], words: Words) 
             words.gettext("Save and confirm"), key="form-confirm", on_click=_save, args=(draft, shown, words), kwargs={"is_right": True}
         )
         st.button(words.gettext("Close without saving"), key="form-close", type="tertiary", on_click=leave, args=(draft,))
-    rerun_if_written()
 
 
 def show_problem(draft: Draft, words: Words) -> None:
@@ -97,17 +97,19 @@ def cast_of(filled: Filled, shown: Seen) -> dict[Role, list[Named]]:
     return {role: [changing.named(name, known) for name in chosen] for role, chosen in (filled.actors or {}).items()}
 
 
-def try_to(draft: Draft, made: list[Change], told: Message, reason: str) -> None:
-    """Write what a form changes, and close it; where it cannot be written, the form says why and stays."""
+def try_to(draft: Draft, made: list[Change], told: Message, reason: str) -> bool:
+    """Write what a form changes, and close it; where it cannot be written, the form says why and stays. Say whether it could."""
     if not made:
         drafts.fail(draft.name, Message("Nothing is changed here. Change something, or close the form."))
-        return
+        return False
     st.session_state[WRITTEN] = True
     if conflict.write(made, told, seen=draft.seen, reason=reason, draft=draft.name):
         st.session_state[drafts.DONE] = draft.name, last(shelf.log())
-    elif st.session_state.get(conflict.PENDING) is None:
+        return True
+    if st.session_state.get(conflict.PENDING) is None:
         drafts.fail(draft.name, next((message for look, message in shelf.news() if look == "bad"), Message("This could not be saved.")))
         st.session_state[WRITTEN] = False
+    return False
 
 
 def _save(draft: Draft, shown: Seen, words: Words, *, is_right: bool = False) -> None:

@@ -26,10 +26,10 @@ READ = "read:"  # what a button that leads to a claim's words says, before the c
 AROUND = 600  # code points of a paragraph kept on either side of the sentence
 
 
-def show(event: Event, shown: Seen, *, words: Words, is_far: bool = False) -> None:
-    """Draw the panel; one that is far from where its event was chosen scrolls into view."""
+def show(event: Event, shown: Seen, *, words: Words, reveal: str = "") -> None:
+    """Draw the panel; each new ``reveal`` scrolls it into view."""
     nodes = [panel(event, shown.library, words, judge=shown.familiarity)]
-    typeset.show(nodes, key="detail", reveal=event.id if is_far else "", on_press=lambda pressed: follow(pressed, event))
+    typeset.show(nodes, key="detail", reveal=reveal, on_press=lambda pressed: follow(pressed, event))
 
 
 def follow(pressed: str, event: Event) -> None:

@@ -10,7 +10,7 @@ from components.drafts import Draft, Filled
 from components.escape import visible
 from components.shelf import Seen
 from components.typeset import Node, node
-from components.when import day_text, describe
+from components.when import day_text, describe, period
 from components.words import Words, mark
 from events.days import Day, iso, to_ymd
 from events.errors import Message
@@ -19,6 +19,7 @@ from events.timevalue import TimeValue
 from events.typed import read_time
 
 MOST_ACTORS, MOST_TITLE, MOST_TEXT = 500, 300, 2_000
+_AS = "as-"  # before a role, in the key of its actors
 ROLES = {
     Role.PARTICIPANT: mark("Takes part"),
     Role.HOST: mark("Host"),
@@ -31,7 +32,7 @@ def of_event(event: Event, words: Words, *, local: Mapping[str, str], typed: str
     """What a form about an event begins with; ``typed`` are the words its time was last typed with."""
     return Filled(
         title=event.title,
-        time=typed or _as_typed(event.time, words),
+        time=typed or as_typed(event.time, words),
         status=event.status.value,
         kind=event.kind,
         place=local.get(event.place, event.place),
@@ -95,7 +96,7 @@ def filled(draft: Draft) -> Filled:
         kind=text("kind"),
         place=text("place"),
         reported_by=text("reported_by"),
-        actors={role: tuple(held.get(drafts.key(draft.name, role), (begun.actors or {}).get(role, ()))) for role in ROLES},
+        actors={role: tuple(held.get(drafts.key(draft.name, _AS + role), (begun.actors or {}).get(role, ()))) for role in ROLES},
         tags=tuple(held.get(drafts.key(draft.name, "tags"), begun.tags)),
         note=text("note"),
         source=text("source"),
@@ -129,19 +130,20 @@ def _actors(text: "_Texts", shown: Seen, called: Mapping[str, str], words: Words
     known = dict.fromkeys([*held, *list(shown.roster)[:MOST_ACTORS]])
     options = {actor: called.get(actor, actor) for actor in known}
     placeholder = words.gettext("Write a name")
-    text.several(Role.PARTICIPANT, words.gettext(ROLES[Role.PARTICIPANT]), options, placeholder)
+    text.several(_AS + Role.PARTICIPANT, words.gettext(ROLES[Role.PARTICIPANT]), options, placeholder)
     others = [role for role in ROLES if role is not Role.PARTICIPANT]
     for role, column in zip(others, st.columns(len(others)), strict=True):
         with column:
-            text.several(role, words.gettext(ROLES[role]), options, placeholder)
+            text.several(_AS + role, words.gettext(ROLES[role]), options, placeholder)
 
 
-def _as_typed(time: TimeValue | None, words: Words) -> str:
+def as_typed(time: TimeValue | None, words: Words) -> str:
     """Words that a time can be typed with: as it is shown where these mean the same, else EDTF."""
     if time is None:
         return ""
-    said = read_time(describe(time, words), language=words.code)
-    return describe(time, words) if isinstance(said, TimeValue) and said.value == time.value else time.value
+    told = period(time, words)
+    said = read_time(told, language=words.code)
+    return told if isinstance(said, TimeValue) and said.value == time.value else time.value
 
 
 def _bounds(time: TimeValue, words: Words) -> str:
@@ -183,7 +185,7 @@ class _Texts:
         return str(st.session_state.get(self.key(field)) or "")
 
     def values(self, role: Role) -> Sequence[str]:
-        held: Sequence[str] = st.session_state.get(self.key(role), (self.draft.begun.actors or {}).get(role, ()))
+        held: Sequence[str] = st.session_state.get(self.key(_AS + role), (self.draft.begun.actors or {}).get(role, ()))
         return held
 
     def line(self, field: str, label: str, most: int, *, live: bool = False, placeholder: str = "") -> None:
@@ -212,9 +214,9 @@ class _Texts:
     def several(self, field: str, label: str, options: Mapping[str, str], placeholder: str) -> None:
         """Some of these, or new ones."""
         key = self.key(field)
-        begun = self.draft.begun.actors or {}
         if key not in st.session_state:
-            st.session_state[key] = list(begun.get(Role(field), ()) if field in set(Role) else getattr(self.draft.begun, field))
+            role = field.removeprefix(_AS)
+            st.session_state[key] = list(self.values(Role(role)) if role != field else getattr(self.draft.begun, field))
         st.multiselect(
             label,
             list(dict.fromkeys((*options, *st.session_state[key]))),

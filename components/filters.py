@@ -14,7 +14,7 @@ from components.link import CONFIDENCES, Asked
 from components.roster import KIND_ORDER, kind_rank
 from components.words import Words
 from events.facets import Facets, count_facets
-from events.model import Status
+from events.model import State, Status
 from events.query import EventIndex, Selection
 
 ACTORS, FIRST, LAST, STATUSES, WORDS = "filter-actors", "filter-from", "filter-to", "filter-statuses", "filter-words"
@@ -87,6 +87,7 @@ def known(asked: Asked, index: EventIndex) -> Asked:
         kinds=tuple(kind for kind in asked.kinds if kind in index.kinds),
         sources=tuple(source for source in asked.sources if source in index.sources.codes),
         publishers=tuple(publisher for publisher in asked.publishers if publisher in index.publishers.codes),
+        reviews=tuple(code for code in asked.reviews if code in set(State)),
         tags=tuple(tag for tag in asked.tags if tag in index.tags.codes),
     )
 

@@ -74,13 +74,13 @@ def signed(entry: Entry, words: Words) -> str:
     return words.gettext("{by}, {time}", by=entry.by, time=clock(entry, words))
 
 
-def beside(value: str | Node, field: Field, one: Review, words: Words, *, local: Mapping[str, str]) -> str | Node:
+def beside(value: str, field: Field, one: Review, words: Words, *, local: Mapping[str, str]) -> str | Node:
     """A field's value; one that was corrected is marked with who, when and why, what was read beside it, other values after it."""
     said = one.said(field)
-    if not said or not value:
+    if not said:
         return value
     counting = one.counting(field)
-    shown = value if isinstance(value, str) else ""
+    shown = value or "–"
     nodes = []
     if counting is not None:
         why = " · ".join(part for part in (signed(counting, words), counting.reason) if part)

@@ -70,6 +70,12 @@ def show_past(event: Event, shown: Seen, *, words: Words) -> None:
             typeset.show(judged.past(event, shown, words), key="history", on_press=_undo)
 
 
+def done(event: Event) -> str:
+    """What was changed last, if it was this event: another text after each change."""
+    changed = st.session_state.get(drafts.DONE)
+    return str(changed) if changed == (event.id, last(shelf.log())) else ""
+
+
 def is_open(event: Event | None) -> bool:
     """Whether the event's form is open."""
     return event is not None and drafts.get(event.id) is not None
@@ -134,7 +140,7 @@ def _write(changes: Sequence[Change], told: Message, event: Event, seen: int) ->
 
 def _done(event: Event, words: Words) -> None:
     """What was just done here, with the way back; the line at the top of the page may be out of sight."""
-    if st.session_state.get(drafts.DONE) != (event.id, last(shelf.log())) or not shelf.can_undo():
+    if not done(event) or not shelf.can_undo():
         return
     told = [node("p", words.message(message), look=f"line {look}") for look, message in shelf.news()]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="done"):

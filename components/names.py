@@ -43,6 +43,30 @@ ARTICLE_FIELDS = {
     ArticleField.LANGUAGE: mark("the language"),
     ArticleField.PUBLISHER: mark("the publisher"),
 }
+CHANGES = {
+    "rename": mark("an actor renamed"),
+    "add_alias": mark("a name added"),
+    "merge": mark("actors merged"),
+    "split": mark("an actor split off"),
+    "apart": mark("actors told apart"),
+    "dismiss": mark("a suggestion put off"),
+    "watch": mark("watched"),
+    "correct": mark("a field corrected"),
+    "also": mark("a second value"),
+    "cast": mark("actors of an event"),
+    "confirm": mark("confirmed", "event"),
+    "reject": mark("rejected"),
+    "note": mark("a note"),
+    "tag": mark("a tag"),
+    "untag": mark("a tag taken off"),
+    "join": mark("events merged"),
+    "part": mark("claims split off"),
+    "add_event": mark("an event added"),
+    "correct_article": mark("an article corrected"),
+    "remove_article": mark("an article removed"),
+    "restore_article": mark("an article restored"),
+    "undo": mark("undone"),
+}
 ACTOR_KINDS = {
     ActorKind.STATE: mark("state"),
     ActorKind.INSTITUTION: mark("institution"),
@@ -155,6 +179,11 @@ def status(code: str, words: Words) -> str:
 def kind(code: str, words: Words) -> str:
     """Name a kind of event; one without a name keeps its code."""
     return words.gettext(KINDS.get(code, code))
+
+
+def change(code: str, words: Words) -> str:
+    """Name a kind of change; one without a name keeps its code."""
+    return words.gettext(CHANGES[code], context="event" if code == "confirm" else "") if code in CHANGES else code
 
 
 def source(code: str, called: Mapping[str, str]) -> str:

@@ -1,15 +1,14 @@
 """Which claims are one event: an event in; a form to merge it with another or to split claims off it; a line of the log out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from heapq import nsmallest
 
 import streamlit as st
 
-from components import correcting, detail, drafts, fields, typeset
+from components import correcting, disputes, drafts, fields, typeset
 from components.drafts import Draft
 from components.escape import markdown_text, shorten, visible
 from components.shelf import Seen
-from components.typeset import Node, node
 from components.when import event_time
 from components.words import Words
 from events import changing
@@ -19,13 +18,14 @@ from events.errors import EventsError, Message
 from events.model import Claim, Event
 
 OTHER = "other"
-MOST_OFFERED, MOST_QUOTED, MOST_LETTERS = 500, 3, 240
+MOST_OFFERED, MOST_LETTERS = 500, 240
 _FAR = 10**9  # days; beyond all calendars
 
 
 @st.fragment
 def show_merge(draft: Draft, event: Event, shown: Seen, *, words: Words) -> None:
     """Draw the choice of the event it is one with, and that event's sentences."""
+    correcting.rerun_if_written()
     offered = {other.id: other for other in nearest(event, shown.library.events)}
     key = drafts.key(draft.name, OTHER)
     st.selectbox(
@@ -39,13 +39,14 @@ def show_merge(draft: Draft, event: Event, shown: Seen, *, words: Words) -> None
     )
     other = offered.get(str(st.session_state.get(key) or ""))
     if other is not None:
-        typeset.show(_quotes(other.claims[:MOST_QUOTED], shown), key="merge-quotes")
+        typeset.show(disputes.quotes(other.claims, shown), key="merge-quotes")
     _foot(draft, words.gettext("Merge"), lambda: _merge(draft, event, other), words)
 
 
 @st.fragment
 def show_split(draft: Draft, event: Event, shown: Seen, *, words: Words) -> None:
     """Draw the event's claims, of which some are about something else."""
+    correcting.rerun_if_written()
     st.caption(words.gettext("Choose the sentences that are about something else: they become an event of their own."))
     for claim in event.claims:
         said = markdown_text(shorten(_sentence(claim, shown), MOST_LETTERS))
@@ -75,7 +76,6 @@ def _foot(draft: Draft, label: str, send: Callable[[], None], words: Words) -> N
     with st.container(horizontal=True, gap="small"):
         st.button(label, key="form-save", type="primary", on_click=send)
         st.button(words.gettext("Close without saving"), key="form-close", type="tertiary", on_click=correcting.leave, args=(draft,))
-    correcting.rerun_if_written()
 
 
 def _merge(draft: Draft, event: Event, other: Event | None) -> None:
@@ -107,14 +107,3 @@ def _label(event: Event, shown: Seen, words: Words) -> str:
 def _sentence(claim: Claim, shown: Seen) -> str:
     article = shown.library.article(claim.article_id)
     return claim.title if article is None else f"{claim.span.of(article.text)} ({article.publisher or article.title})"
-
-
-def _quotes(claims: Sequence[Claim], shown: Seen) -> list[Node]:
-    """The sentences of some claims with the words that speak marked, and where they stand."""
-    nodes = []
-    for claim in claims:
-        article = shown.library.article(claim.article_id)
-        if article is not None:
-            nodes.append(node("blockquote", "", *detail.marked_sentence(claim, article), lang=article.language))
-            nodes.append(node("p", " · ".join(part for part in (article.title, article.publisher) if part), look="source quiet"))
-    return nodes

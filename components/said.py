@@ -23,7 +23,7 @@ from events.corrections import (
     Target,
     Untag,
 )
-from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Merge, Rename, Split, Watch
+from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Merge, Rename, Split, Undo, Watch
 from events.errors import Message
 
 
@@ -59,6 +59,8 @@ def _of_actor(change: Change, shown: Seen, words: Words) -> Message:
             message = Message("“{actor}” and “{name}” are not suggested for now.", told)
         case Watch():
             message = Message("“{name}” is on the watch list.", {"name": change.name})
+        case Undo():
+            message = Message("Change {number} is undone.", {"number": words.number(change.number)})
     return message
 
 

@@ -25,6 +25,11 @@ def describe(time: TimeValue, words: Words) -> str:
     return _modified(time, words) or _stated(time, words)
 
 
+def period(time: TimeValue, words: Words) -> str:
+    """Name the time itself, without what is said of an event in it: "March 2022" for "some day in March 2022"."""
+    return _end(time, words) if time.is_dated and not time.is_interval else describe(time, words)
+
+
 def event_time(event: Event, library: Library, words: Words) -> str:
     """Say when an event is; for an undated one give the article's own words for it, if it has any."""
     if event.time is not None:

@@ -177,7 +177,7 @@ def _correct(event: Event, name: str, text: str, dct: date | None, language: str
     was = dict(zip(Field, values(event), strict=True))[field]
     if field is Field.TIME:
         time = time_of(text, dct=dct, language=language)
-        return None if time == event.time else Correct(anchors(event.claims), field, text, time, was)
+        return None if (time.value if time else "") == was else Correct(anchors(event.claims), field, text, time, was)
     value = _status(text).value if field is Field.STATUS else text
     return None if value == was else Correct(anchors(event.claims), field, value, was=was)
 

@@ -1,5 +1,6 @@
 """What to look at first: events as the analyst sees them in; those she has not judged, least sure and most told first, with reasons out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
@@ -29,10 +30,20 @@ class Task:
 
 def queue(reviewed: Reviewed, *, most: int = MOST) -> tuple[Task, ...]:
     """Events not yet reviewed, and reviewed ones that are not what they were then, heaviest first: doubt times how often it is told."""
-    grown = {one.event.id for one in reviewed.reviews.values() if one.unseen or one.moved}
-    wanted = (event for event in reviewed.all if event.review is State.UNREVIEWED or event.id in grown)
+    wanted = _wanted(reviewed)
     weighed = nsmallest(most, ((-_weight(event), place, event) for place, event in enumerate(wanted)), key=lambda one: one[:2])
     return tuple(Task(event.id, -weight, _reasons(event, reviewed)) for weight, _, event in weighed)
+
+
+def progress(reviewed: Reviewed) -> tuple[int, int]:
+    """How many events need no look any more, and how many there are, rejected ones too."""
+    total = len(reviewed.all)
+    return total - sum(1 for _ in _wanted(reviewed)), total
+
+
+def _wanted(reviewed: Reviewed) -> Iterator[Event]:
+    grown = {one.event.id for one in reviewed.reviews.values() if one.unseen or one.moved}
+    return (event for event in reviewed.all if event.review is State.UNREVIEWED or event.id in grown)
 
 
 def _weight(event: Event) -> float:
