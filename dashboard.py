@@ -12,8 +12,10 @@ from components import (
     chronology,
     filters,
     header,
+    keeping,
     link,
     names,
+    people,
     reading,
     shelf,
     suggestions,
@@ -24,13 +26,16 @@ from components import (
 st.set_page_config(page_title="Frise", page_icon=str(Path(__file__).with_name("components") / "icon.png"), layout="wide")
 
 words = header.reader_words()
+if not people.let_in(words):
+    st.stop()
 shown = shelf.seen(words)
 library = shown.library
 unknown = address.follow(library)
 address.hold(shown.identities)
 
 header.show(words)
-articles.show_banner(library, words=words)
+keeping.show_trouble(words)
+articles.show_banner(shown, words=words)
 articles.show_news(words)
 articles.show(library, words=words)
 header.show_unknown(unknown, words)
@@ -44,4 +49,5 @@ else:
     page = {link.READING: reading, link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
     page.show(shown, called=called, words=words)
     asked = address.current()
+keeping.show_place(words)
 address.put(address.within(asked, view, library))

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components import names, shelf, typeset, upload
+from components import cache, names, shelf, typeset, upload
 from components.address import show_article
 from components.escape import visible
+from components.shelf import Seen
 from components.typeset import node
 from components.words import Words
 from events.added import is_added
@@ -38,9 +39,9 @@ def show_news(words: Words) -> None:
         st.button(words.gettext("Undo"), key="undo", on_click=shelf.undo)
 
 
-def show_banner(library: Library, *, words: Words) -> None:
-    """Say that samples are samples, and offer to take them out."""
-    samples = [article.id for article in library.articles if article.is_sample]
+def show_banner(shown: Seen, *, words: Words) -> None:
+    """Say that samples are samples, and offer to keep them or take them out."""
+    samples = [article.id for article in shown.library.articles if article.is_sample]
     if not samples:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="banner"):
@@ -48,6 +49,8 @@ def show_banner(library: Library, *, words: Words) -> None:
             words.gettext("These are sample articles, written for this page. Add your own, and remove these when you like."),
             width="content",
         )
+        if shown.read is cache.sample_library():
+            st.button(words.gettext("Keep the samples"), key="keep-samples", type="tertiary", on_click=shelf.keep_samples)
         st.button(words.gettext("Remove the samples"), key="remove-samples", type="tertiary", on_click=shelf.remove, args=(samples,))
 
 

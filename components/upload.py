@@ -85,8 +85,8 @@ def _preview(drafts: Sequence[Draft], library: Library, words: Words) -> None:
 
 
 def _add(drafts: Sequence[Draft]) -> None:
-    shelf.add(drafts)
-    st.session_state[ROUND] += 1
+    if shelf.add([(draft.article, draft.claims) for draft in drafts if draft.article is not None]):
+        st.session_state[ROUND] += 1
 
 
 def preview(draft: Draft, library: Library, words: Words) -> Node:

@@ -5,7 +5,6 @@ from streamlit.testing.v1 import AppTest
 
 from components import address, articles, detail, link, reading
 from components.segments import parts
-from events.library import Library
 from events.model import Claim, Event
 from tests.fixtures import hand, texts
 from tests.test_page import page
@@ -57,7 +56,8 @@ def test_another_article_opens_at_its_beginning() -> None:
 
 
 def test_without_articles_the_view_says_so() -> None:
-    test = page(Library(), view="reading")
+    test = page(view="reading")
+    test.button(key="remove-samples").click().run()
     assert not test.exception
     assert "There is no article to read" in test.info[0].value
 

@@ -84,7 +84,7 @@ class Store(Reader):
                     raise ConflictError(against)
             grown = known
             for change in changes:
-                grown = edits.write(grown, change, at=batch.at, by=plain(by), reason=plain(reason))
+                grown = edits.write(grown, change, at=batch.at, by=plain(by), reason=plain(reason), seen=seen)
             written = grown[len(known) :]
             for entry in written:
                 put_entry(batch, entry)
