@@ -10,6 +10,7 @@ from components import (
     articles,
     changes,
     chronology,
+    collection,
     filters,
     header,
     keeping,
@@ -46,7 +47,14 @@ if view == link.CHRONOLOGY:
     asked = filters.show(library.index, called, words=words)
     asked = chronology.show(shown, asked, called=called, words=words)
 else:
-    page = {link.READING: reading, link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
+    page = {
+        link.READING: reading,
+        link.ARTICLES: collection,
+        link.ACTORS: actors,
+        link.MERGES: suggestions,
+        link.WATCHING: watching,
+        link.CHANGES: changes,
+    }[view]
     page.show(shown, called=called, words=words)
     asked = address.current()
 keeping.show_place(words)

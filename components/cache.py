@@ -1,36 +1,26 @@
 """The only cached functions: the sample chronology and what was read from texts and files, kept by content for all sessions."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from components.figure import Laid
 from components.figure import lay as lay_out
+from components.gathering import FAULT
 from components.view import View
-from events import articles
-from events.errors import EventsError, Message
+from events import articles, intake
+from events.errors import Message
 from events.extract import extract, holdings
 from events.holdings import Holding
+from events.intake import Outcome, Report
 from events.library import Library
 from events.model import Article, Claim
 from events.query import EventIndex, Selection
 from events.samples import samples
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was read from one text or file and how many events it gives, or why nothing was read (``problem``)."""
-
-    name: str
-    article: Article | None = None
-    claims: tuple[Claim, ...] = ()
-    events: int = 0
-    undated: int = 0
-    problem: Message | None = None
 
 
 @st.cache_resource(show_spinner=False)
@@ -43,15 +33,27 @@ def sample_library() -> Library:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def read_file(data: bytes, name: str, day: date | None = None) -> Draft:
-    """Read a file and extract its claims; ``day`` is the article's date as the reader knows it."""
-    return _attempt(name, data, day)
-
-
-@st.cache_resource(show_spinner=False, max_entries=128)
-def read_text(text: str, day: date | None = None) -> Draft:
+def read_text(text: str) -> Outcome:
     """Read a pasted text and extract its claims."""
-    return _attempt("", text, day)
+    return extracted(intake.read_pasted(text))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1024, hash_funcs={Article: lambda article: (article.id, article.language)})
+def dated_claims(article: Article, day: date) -> tuple[Article, tuple[Claim, ...]]:
+    """An article with the day that the reader knows, and the claims that gives."""
+    dated = articles.with_dct(article, day)
+    return dated, tuple(extract(dated))
+
+
+def extracted(outcome: Outcome) -> Outcome:
+    """An outcome with the claims of its article; one text's failure, whatever it is, must not cost the reader the others."""
+    if outcome.article is None:
+        return outcome
+    try:
+        return replace(outcome, claims=tuple(extract(outcome.article)))
+    except Exception:
+        _LOG.exception("a text could not be read")
+        return Outcome(outcome.name, Report(outcome.report.kind, problem=Message(FAULT)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct, article.language)})
@@ -76,20 +78,3 @@ def _lay(index: EventIndex, selection: Selection, lanes: tuple[str, str, str], _
 def lay(index: EventIndex, selection: Selection, view: View, language: str) -> Laid:
     """A selection's dated events in their lanes; the lanes' names are in a language."""
     return _lay(index, selection, (view.lane_by, view.lane_order, language), view)[1]
-
-
-def _attempt(name: str, source: bytes | str, day: date | None) -> Draft:
-    """One text's failure, whatever it is, must not cost the reader the others."""
-    try:
-        article = articles.read_pasted(source) if isinstance(source, str) else articles.read(source, name=name)
-        article = articles.with_dct(article, day) if day is not None else article
-        claims = tuple(extract(article))
-        times = [event.time for event in Library().add(article, claims).events]
-        return Draft(name, article, claims, len(times), times.count(None))
-    except EventsError as error:
-        return Draft(name, problem=error.message)
-    except Exception:
-        _LOG.exception("a text could not be read")
-        return Draft(
-            name, problem=Message("This text could not be read: a fault in this program, not yours. Its maintainers will want the file.")
-        )

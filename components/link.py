@@ -44,7 +44,15 @@ ORDER_CHOICES = ("count", "name", "first")
 CHART_CHOICES = ("full", "plain")
 POSSIBLY, SURELY = PERIODS = ("possibly", "surely")
 CONFIDENCES = range(0, 101, 5)  # per cent
-CHRONOLOGY, READING, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = ("chronology", "reading", "actors", "merges", "watch", "changes")
+CHRONOLOGY, READING, ARTICLES, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = (
+    "chronology",
+    "reading",
+    "articles",
+    "actors",
+    "merges",
+    "watch",
+    "changes",
+)
 MAX_WORDS, MAX_SHOWN = 200, 60
 _DAY = r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
 _WINDOW = re.compile(f"{_DAY}/{_DAY}")

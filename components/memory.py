@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
@@ -11,11 +12,12 @@ from components import cache
 from components.sight import Seen
 from events.edits import Change, Log, standing, watched
 from events.identity import apply
+from events.intake.duplicates import Duplicate, Known
 from events.library import Library
 from events.model import Article, Claim
 from events.seen import see
 from events.shelving import shelve
-from events.store import Store, open_store
+from events.store import Store, open_store, restore
 from events.store.opening import is_nothing_at
 from events.store.places import VARIABLE, Place, find
 from events.store.records import Json
@@ -35,11 +37,17 @@ class Memory:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self._opening, self._working = Lock(), Lock()
+        self._opening, self._working, self._comparing = Lock(), Lock(), Lock()
         self._store: Store | None = None
         self._file: tuple[int, int] | None = None
         self._read = Library()
         self._kept: dict[str, Seen] = {}
+        self._known = Known()
+        self._copies: dict[str, Duplicate | None] = {}
+
+    @property
+    def _address(self) -> str:
+        return str(self.place.path or self.place.url.render_as_string(hide_password=False))
 
     def store(self) -> Store | None:
         """The store, None as long as there is none; raise StoreError for what cannot be opened."""
@@ -52,7 +60,7 @@ class Memory:
                 self._store.close()  # another file lies there now
                 self._store = None
             if self._store is None:
-                self._store = open_store(str(self.place.path or self.place.url.render_as_string(hide_password=False)))
+                self._store = open_store(self._address)
                 self._file = _identity(self.place)
             return self._store
 
@@ -74,6 +82,10 @@ class Memory:
         """Put articles into the store together, with the report of their reading."""
         return self.opened().add_articles(found, by=by, report=report)
 
+    def restore(self, backup: Path) -> None:
+        """Make the store of a backup, where there is none; raise StoreError, and make nothing, for one that is not whole."""
+        restore(backup, self._address).close()
+
     def seen(self, tell: Progress) -> Seen:
         """The library as it stands after the last write, whoever made it; the samples while there is no article."""
         found = self._kept.get(self._head())
@@ -86,6 +98,30 @@ class Memory:
                 for old in list(self._kept)[:-KEPT]:
                     del self._kept[old]
             return self._kept[head]
+
+    def known(self) -> Known:
+        """What tells copies of the articles that are here."""
+        with self._comparing:
+            self._compare(self.seen(silent).library)
+            return self._known
+
+    def copies(self) -> dict[str, Duplicate]:
+        """Which articles are copies of earlier ones."""
+        with self._comparing:
+            self._compare(self.seen(silent).library)
+            return {name: copy for name, copy in self._copies.items() if copy is not None}
+
+    def _compare(self, library: Library) -> None:
+        """Take note of articles that have come or gone since the last time."""
+        ids = {article.id for article in library.articles}
+        gone = self._copies.keys() - ids
+        for name in gone | {name for name, copy in self._copies.items() if copy is not None and copy.other_id not in ids}:
+            self._known.remove(name)
+            del self._copies[name]
+        for article in library.articles:
+            if article.id not in self._copies:
+                self._copies[article.id] = self._known.find(article)
+                self._known.add(article)
 
     def _head(self) -> str:
         store = self.store()
@@ -125,6 +161,10 @@ def lay(read: Library, log: Log, tell: Progress) -> Seen:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _memory(address: str) -> Memory:
     return Memory(find(address))
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody how far it has come."""
 
 
 def _identity(place: Place) -> tuple[int, int] | None:

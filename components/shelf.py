@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components import cache, people
-from components.memory import Found, lay, memory
+from components.memory import Found, lay, memory, silent
 from components.sight import Seen as Seen
 from components.words import Words
 from events.corrections import RemoveArticle, RestoreArticle
@@ -42,7 +42,7 @@ def seen(words: Words) -> Seen:
     except EventsError as error:
         st.session_state[TROUBLE] = error.message
         kept = st.session_state.get(SEEN)
-        shown = kept if isinstance(kept, Seen) else lay(Library(), (), _silent)
+        shown = kept if isinstance(kept, Seen) else lay(Library(), (), silent)
     st.session_state.update({SEEN: shown, LOG: shown.log})
     return shown
 
@@ -100,6 +100,11 @@ def change(changes: Sequence[Change], told: Message, *, reason: str = "", seen: 
 def refuse(message: Message) -> None:
     """Say why a change could not be made."""
     _tell([("bad", message)])
+
+
+def say(message: Message) -> None:
+    """Tell of something that went well and has no way back."""
+    _tell([("good", message)])
 
 
 def take_back(numbers: Sequence[int]) -> None:
@@ -216,7 +221,7 @@ def _without_samples(found: Seen) -> Seen:
     kept = st.session_state.get(SEEN)
     if isinstance(kept, Seen) and not kept.read.articles and kept.log == found.log:
         return kept
-    return lay(Library(), found.log, _silent)
+    return lay(Library(), found.log, silent)
 
 
 def _removed() -> frozenset[str]:
@@ -236,7 +241,3 @@ def _take_out(article_ids: Sequence[str]) -> None:
 
 def _tell(lines: News, back: Callable[[], object] | None = None) -> None:
     st.session_state.update({NEWS: lines, BACK: back, CONFLICT: None})
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Tell nobody how far it has come."""

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from components.address import VIEW
-from components.link import ACTORS, CHANGES, CHRONOLOGY, MERGES, READING, VIEWS, WATCHING
+from components.link import ACTORS, ARTICLES, CHANGES, CHRONOLOGY, MERGES, READING, VIEWS, WATCHING
 from components.words import Words, mark
 
 NAMES = {
     CHRONOLOGY: mark("Chronology"),
     READING: mark("Reading"),
+    ARTICLES: mark("Articles"),
     ACTORS: mark("Actors"),
     MERGES: mark("One or two?"),
     WATCHING: mark("Watch list"),

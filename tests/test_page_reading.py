@@ -3,8 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import address, articles, detail, link, reading
+from components import address, collection, detail, link, reading
 from components.segments import parts
+from events.library import Library
 from events.model import Claim, Event
 from tests.fixtures import hand, texts
 from tests.test_page import page
@@ -63,11 +64,9 @@ def test_without_articles_the_view_says_so() -> None:
 
 
 def test_an_article_of_the_list_can_be_read() -> None:
-    test = page(LIBRARY)
-    test.session_state["articles-open"] = True
-    test.run()
+    test = page(LIBRARY, view="articles")
     assert "read-article" not in [button.key for button in test.button]
-    test.session_state[f"{articles.LIST}-{hash(('a1', 'm1'))}"] = {"selection": {"rows": [1]}}
+    test.session_state[f"{collection.LIST}-{hash(('a1', 'm1'))}"] = {"selection": {"rows": [1]}}
     test.run()
     test.button(key="read-article").click().run()
     assert state(test) == (link.READING, "m1", 0)

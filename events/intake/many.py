@@ -1,4 +1,4 @@
-"""Many files at once: paths in, outcomes with their claims out, in order, read and extracted in processes of their own."""
+"""Many files at once: paths or bytes in, outcomes with their claims out, in order, read and extracted in processes of their own."""
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from events.errors import EventsError
-from events.intake.folders import File, load, walk
+from events.errors import EventsError, Message
+from events.intake.archive import is_hidden
+from events.intake.folders import HIDDEN, File, load, walk
+from events.intake.names import shown
 from events.intake.reading import Reader, failed, outcomes, unfold
 from events.intake.records import Outcome, Report, Source
 from events.intake.sandbox import Pool
@@ -35,10 +37,27 @@ def read_many(
     walked = walk(paths)
     if walked.told:
         yield Outcome("", Report(None, walked.told))
+    yield from _read_all(walked.files, workers, progress, watch)
+
+
+def read_uploads(
+    named: Iterable[tuple[str, bytes]], *, workers: int = 2, progress: Progress | None = None, watch: Sequence[str] = ()
+) -> Generator[Outcome, None, None]:
+    """The same for files that were sent, each its name, perhaps with folders, and its bytes; names lead nowhere."""
+    sent = [Source(shown(name), name, data) for name, data in named]
+    kept = [source for source in sent if not is_hidden(source.name)]
+    if len(kept) < len(sent):
+        yield Outcome("", Report(None, (Message(HIDDEN, {"count": str(len(sent) - len(kept))}),)))
+    yield from _read_all(kept, workers, progress, watch)
+
+
+def _read_all(
+    files: Sequence[File | Source], workers: int, progress: Progress | None, watch: Sequence[str]
+) -> Generator[Outcome, None, None]:
     pool = Pool(workers)
     threads = ThreadPoolExecutor(workers, thread_name_prefix="intake")
     try:
-        yield from _run(walked.files, Reader(pool, extract=True, watch=tuple(watch)), threads, workers * AHEAD, progress)
+        yield from _run(files, Reader(pool, extract=True, watch=tuple(watch)), threads, workers * AHEAD, progress)
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.kill()
@@ -46,7 +65,9 @@ def read_many(
         pool.close()
 
 
-def _run(files: Sequence[File], reader: Reader, threads: ThreadPoolExecutor, ahead: int, progress: Progress | None) -> Iterator[Outcome]:
+def _run(
+    files: Sequence[File | Source], reader: Reader, threads: ThreadPoolExecutor, ahead: int, progress: Progress | None
+) -> Iterator[Outcome]:
     """Outcomes in order, while files further on are being read."""
     waiting: deque[Outcome | Future[list[Outcome]] | Tally] = deque()
     for place, file in enumerate(files, 1):
@@ -54,7 +75,7 @@ def _run(files: Sequence[File], reader: Reader, threads: ThreadPoolExecutor, ahe
             waiting.append(one if isinstance(one, Outcome) else threads.submit(_read, one, reader))
             while len(waiting) > ahead:
                 yield from _taken(waiting.popleft(), progress)
-        waiting.append(Tally(place, len(files), file.name))
+        waiting.append(Tally(place, len(files), file.shown if isinstance(file, Source) else file.name))
     while waiting:
         yield from _taken(waiting.popleft(), progress)
 
@@ -68,7 +89,10 @@ def _taken(one: Outcome | Future[list[Outcome]] | Tally, progress: Progress | No
         progress(one)
 
 
-def _sources(file: File, reader: Reader) -> Iterator[Source | Outcome]:
+def _sources(file: File | Source, reader: Reader) -> Iterator[Source | Outcome]:
+    if isinstance(file, Source):
+        yield from unfold(file, reader)
+        return
     try:
         data = load(file.path)
     except EventsError as error:
