@@ -32,7 +32,7 @@ if not people.let_in(words):
 shown = shelf.seen(words)
 library = shown.library
 unknown = address.follow(library)
-address.hold(shown.identities)
+address.hold(shown.current)
 
 header.show(words)
 keeping.show_trouble(words)
@@ -43,6 +43,8 @@ header.show_unknown(unknown, words)
 
 called = names.actors(library.index, words)
 view = views.choose(words)
+if view in link.NEEDING_ALL:
+    shown = shelf.open_all(shown, words)
 if view == link.CHRONOLOGY:
     asked = filters.show(library.index, called, words=words)
     asked = chronology.show(shown, asked, called=called, words=words)

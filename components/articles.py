@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cache, shelf, typeset, upload
+from components import shelf, typeset, upload
 from components.shelf import Seen
 from components.typeset import node
 from components.words import Words
@@ -40,6 +40,6 @@ def show_banner(shown: Seen, *, words: Words) -> None:
             words.gettext("These are sample articles, written for this page. Add your own, and remove these when you like."),
             width="content",
         )
-        if shown.read is cache.sample_library():
+        if shown.are_samples:
             st.button(words.gettext("Keep the samples"), key="keep-samples", type="tertiary", on_click=shelf.keep_samples)
         st.button(words.gettext("Remove the samples"), key="remove-samples", type="tertiary", on_click=shelf.remove, args=(samples,))

@@ -10,7 +10,7 @@ from components import keeping, names, particulars, reports, shelf
 from components.address import show_article
 from components.escape import visible
 from components.gathering import Line
-from components.memory import memory
+from components.memory import head_of, memory
 from components.shelf import Seen
 from components.when import day_text
 from components.words import Words, mark
@@ -42,7 +42,7 @@ def show(shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
         _offer(chosen, words)
     else:
         _offer_back(chosen, words)
-    if where == HERE and len(chosen) == 1 and shown.read.article(chosen[0]) is not None:
+    if where == HERE and len(chosen) == 1 and shown.read_article(chosen[0]) is not None:
         particulars.show(chosen[0], shown, words=words)
     keeping.show(shown, words=words)
 
@@ -162,13 +162,7 @@ def _removed(shown: Seen) -> list[Article]:
     """Articles taken out by a change, and those whose adding was undone."""
     library = shown.library
     changed = list(library.removed) if isinstance(library, SeenLibrary) else []
-    return changed + [_head(line) for line in _listed().values() if line.is_removed]
-
-
-def _head(line: Listed) -> Article:
-    """What the store lists of an article, as an article without its text."""
-    dated = line.published_at
-    return Article(line.id, "", line.language, line.title, line.publisher, line.url, dated, is_sample=line.is_sample)
+    return changed + [head_of(line) for line in _listed().values() if line.is_removed]
 
 
 def _listed() -> dict[str, Listed]:

@@ -53,6 +53,7 @@ CHRONOLOGY, READING, ARTICLES, ACTORS, MERGES, WATCHING, CHANGES = VIEWS = (
     "watch",
     "changes",
 )
+NEEDING_ALL = (ACTORS, MERGES, WATCHING, CHANGES)  # views that show all events at once
 MAX_WORDS, MAX_SHOWN = 200, 60
 _DAY = r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
 _WINDOW = re.compile(f"{_DAY}/{_DAY}")

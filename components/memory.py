@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import TypeAlias
 
 import streamlit as st
 
 from components import cache
+from components.glimpse import Glimpse, PicturedLibrary, notes
 from components.sight import Seen
 from events.edits import Change, Log, standing, watched
 from events.identity import apply
@@ -17,14 +18,16 @@ from events.library import Library
 from events.model import Article, Claim
 from events.seen import see
 from events.shelving import shelve
-from events.store import Store, open_store, restore
+from events.store import Store, open_store, restore, snapshot
 from events.store.opening import is_nothing_at
-from events.store.places import VARIABLE, Place, find
+from events.store.places import VARIABLE, Place, cache_folder, find
 from events.store.records import Json
 from events.store.rows import Revision
+from events.store.shelves import Listed
 from events.versions import conflicts
 from events.watchlist import names_in
 
+FEWEST_PICTURED, CALM = 3_000, 3.0  # events of a library that is kept as a picture; seconds without another write before
 KEPT = 3  # states of the library, for sessions that are still drawing an older one
 MOST_STEPS = 100  # of a progress bar
 
@@ -42,6 +45,7 @@ class Memory:
         self._file: tuple[int, int] | None = None
         self._read = Library()
         self._kept: dict[str, Seen] = {}
+        self._camera = Timer(0, silent, (0, 0))
         self._known = Known()
         self._copies: dict[str, Duplicate | None] = {}
 
@@ -94,21 +98,50 @@ class Memory:
         with self._working:
             head = self._head()
             if head not in self._kept:
-                self._kept[head] = self._work_out(tell)
-                for old in list(self._kept)[:-KEPT]:
-                    del self._kept[old]
+                self._keep(head, self._pictured(head) or self._work_out(head, tell))
             return self._kept[head]
+
+    def whole(self) -> Seen:
+        """The library as it stands, with all its articles and events at hand."""
+        with self._working:
+            head = self._head()
+            kept = self._kept.get(head)
+            if kept is None or isinstance(kept, Glimpse):
+                self._keep(head, kept := self._work_out(head, silent))
+            return kept
+
+    def _keep(self, head: str, shown: Seen) -> None:
+        self._kept[head] = shown
+        for old in list(self._kept)[:-KEPT]:
+            del self._kept[old]
+
+    def _pictured(self, head: str) -> Seen | None:
+        """The library of a write from its picture, None where there is none."""
+        store = self.store()
+        picture = snapshot.load(_pictures(), snapshot.name_of([head])) if store is not None and head else None
+        if store is None or picture is None:
+            return None
+        heads = [head_of(line) for line in store.articles() if not line.is_removed]
+        return Glimpse(PicturedLibrary(picture, heads, store.log(), read_one=store.article, whole=self.whole), picture.notes, self.whole)
+
+    def _take_picture(self, head: str, shown: Seen) -> None:
+        """Keep a picture of a large library, once nothing more is written for a while."""
+        self._camera.cancel()
+        if head and len(shown.library.frame) >= FEWEST_PICTURED:
+            self._camera = Timer(CALM, lambda: snapshot.save(_pictures(), snapshot.name_of([head]), shown.library, notes(shown)))
+            self._camera.daemon = True
+            self._camera.start()
 
     def known(self) -> Known:
         """What tells copies of the articles that are here."""
         with self._comparing:
-            self._compare(self.seen(silent).library)
+            self._compare(self.seen(silent).whole().library)
             return self._known
 
     def copies(self) -> dict[str, Duplicate]:
         """Which articles are copies of earlier ones."""
         with self._comparing:
-            self._compare(self.seen(silent).library)
+            self._compare(self.seen(silent).whole().library)
             return {name: copy for name, copy in self._copies.items() if copy is not None}
 
     def _compare(self, library: Library) -> None:
@@ -127,10 +160,12 @@ class Memory:
         store = self.store()
         return "" if store is None else store.head().seal
 
-    def _work_out(self, tell: Progress) -> Seen:
+    def _work_out(self, head: str, tell: Progress) -> Seen:
         store = self.store()
         log = () if store is None else store.log()
-        return lay(self._library(store), log, tell)
+        shown = lay(self._library(store), log, tell)
+        self._take_picture(head, shown)
+        return shown
 
     def _library(self, store: Store | None) -> Library:
         """What was read; the same one as before where only the log has grown, for its events need not be put together again."""
@@ -150,6 +185,11 @@ def memory() -> Memory:
     return _memory(os.environ.get(VARIABLE, ""))
 
 
+def head_of(line: Listed) -> Article:
+    """What the store lists of an article, as an article without its text."""
+    return Article(line.id, "", line.language, line.title, line.publisher, line.url, line.published_at, is_sample=line.is_sample)
+
+
 def lay(read: Library, log: Log, tell: Progress) -> Seen:
     """Read again what a log makes be read otherwise, then lay it over a library."""
     if not standing(log):
@@ -165,6 +205,10 @@ def _memory(address: str) -> Memory:
 
 def silent(_done: int, _total: int) -> None:
     """Tell nobody how far it has come."""
+
+
+def _pictures() -> Path:
+    return cache_folder() / "pictures"
 
 
 def _identity(place: Place) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from events.model import Article
 
 def show(article_id: str, shown: Seen, *, words: Words) -> None:
     """Draw the form of an article; what it was read as stays beside what she says."""
-    article, read = shown.library.article(article_id), shown.read.article(article_id)
+    article, read = shown.library.article(article_id), shown.read_article(article_id)
     if article is None or read is None:
         return
     _ = words.gettext

@@ -139,7 +139,8 @@ def _choose(library: Library, words: Words) -> Article:
         st.session_state[ARTICLE] = ids[0]
     labels = {article.id: visible(shelf.title(article)) for article in library.articles}
     st.selectbox(words.gettext("Article"), ids, format_func=labels.__getitem__, key=ARTICLE, on_change=open_afresh, width=672)
-    return next(article for article in library.articles if article.id == st.session_state[ARTICLE])
+    chosen = library.article(st.session_state[ARTICLE])
+    return chosen if chosen is not None else library.articles[0]
 
 
 def _asked_for(chosen: Told | None) -> Claim | None:

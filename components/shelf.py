@@ -41,10 +41,16 @@ def seen(words: Words) -> Seen:
         shown = _now(words)
     except EventsError as error:
         st.session_state[TROUBLE] = error.message
-        kept = st.session_state.get(SEEN)
-        shown = kept if isinstance(kept, Seen) else lay(Library(), (), silent)
+        shown = last_shown()
     st.session_state.update({SEEN: shown, LOG: shown.log})
     return shown
+
+
+def open_all(shown: Seen, words: Words) -> Seen:
+    """The library with all its articles and events at hand, which a large one is not at first."""
+    with st.spinner(words.gettext("Opening all articles…")):
+        st.session_state[SEEN] = shown.whole()
+    return last_shown()
 
 
 def trouble() -> Message | None:
@@ -116,7 +122,6 @@ def take_back(numbers: Sequence[int]) -> None:
 
 def add(found: Iterable[Found], *, told: News = (), report: Json = None) -> bool:
     """Put what was read into the store; what cannot be added is told and costs the others nothing. Say whether anything was."""
-    kept = read_library()
     good: list[Found] = []
     bad = []
     for article, claims in found:
@@ -126,8 +131,9 @@ def add(found: Iterable[Found], *, told: News = (), report: Json = None) -> bool
             bad.append(("bad", error.message))
         else:
             good.append((article, claims))
-    new = [(article, claims) for article, claims in good if kept.article(article.id) is None or article.is_sample]
-    back = [RestoreArticle(article.id) for article, _ in good if article.id in _removed()]
+    removed, library = _removed(), last_shown().library
+    new = [(one, claims) for one, claims in good if one.id not in removed and (one.is_sample or library.article(one.id) is None)]
+    back = [RestoreArticle(article.id) for article, _ in good if article.id in removed]
     try:
         if new:
             memory().add(new, by=people.name(), report=report)
@@ -151,10 +157,10 @@ def keep_samples() -> None:
 
 def remove(article_ids: Iterable[str]) -> None:
     """Take articles and their claims out; nothing of them is lost."""
-    library = read_library()
-    gone = [article for article in map(library.article, article_ids) if article is not None]
+    shown = last_shown()
+    gone = [article for article in map(shown.library.article, article_ids) if article is not None]
     told = Message("Removed: {titles}.", {"titles": ", ".join(title(article) for article in gone)})
-    if library is cache.sample_library():
+    if shown.are_samples:
         st.session_state[BARE] = True
         _tell([("plain", told)], lambda: st.session_state.update({BARE: False}))
     elif gone and change([RemoveArticle(article.id) for article in gone], told):
@@ -164,15 +170,15 @@ def remove(article_ids: Iterable[str]) -> None:
 def restore(article_ids: Sequence[str]) -> None:
     """Bring removed articles back, whichever way they went."""
     told = Message("Brought back: {count}.", {"count": str(len(article_ids))})
-    read = read_library()
+    removed = _removed()
     try:
-        memory().opened().restore((name for name in article_ids if read.article(name) is None), by=people.name())
+        memory().opened().restore((name for name in article_ids if name not in removed), by=people.name())
     except EventsError as error:
         refuse(error.message)
         return
-    removed = [RestoreArticle(name) for name in article_ids if read.article(name) is not None]
-    if removed:
-        change(removed, told)
+    changes = [RestoreArticle(name) for name in article_ids if name in removed]
+    if changes:
+        change(changes, told)
     else:
         _tell([("good", told)], lambda: _take_out(article_ids))
 
@@ -190,10 +196,10 @@ def undo() -> None:
         back()
 
 
-def read_library() -> Library:
-    """The library as it was read, before any change, as it was last shown."""
+def last_shown() -> Seen:
+    """The library as this session was last shown it."""
     kept = st.session_state.get(SEEN)
-    return kept.read if isinstance(kept, Seen) else Library()
+    return kept if isinstance(kept, Seen) else lay(Library(), (), silent)
 
 
 def title(article: Article) -> str:
@@ -209,25 +215,25 @@ def _now(words: Words) -> Seen:
         counted = {"place": words.number(done + 1), "all": words.number(total)}
         bar.progress(done / total, words.gettext("Searching article {place} of {all} for your names", **counted))
 
-    found = memory().seen(tell)
+    with st.spinner(words.gettext("Opening the library…")):
+        found = memory().seen(tell)
     bar.empty()
-    if st.session_state.get(BARE) and found.read is cache.sample_library():
+    if st.session_state.get(BARE) and found.are_samples:
         return _without_samples(found)
     return found
 
 
 def _without_samples(found: Seen) -> Seen:
     """The same without the samples, the same object for the same state."""
-    kept = st.session_state.get(SEEN)
-    if isinstance(kept, Seen) and not kept.read.articles and kept.log == found.log:
+    kept = last_shown()
+    if not kept.library.articles and kept.log == found.log:
         return kept
     return lay(Library(), found.log, silent)
 
 
 def _removed() -> frozenset[str]:
     """Ids of the articles that a change has taken out."""
-    kept = st.session_state.get(SEEN)
-    library = kept.library if isinstance(kept, Seen) else None
+    library = last_shown().library
     return frozenset(article.id for article in library.removed) if isinstance(library, SeenLibrary) else frozenset()
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from components import cache
 from components.roster import Presence, parts_of, roster
 from events.edits import Log, spoken_of
 from events.familiarity import Familiarity, as_named, familiarity, is_in_tables
 from events.identity import Identities
 from events.library import Library
-from events.model import Actor
+from events.model import Actor, Article
 from events.namesakes import Suggestion, suggest
 
 
@@ -21,10 +22,27 @@ class Seen:
     library: Library
     identities: Identities
 
+    def whole(self) -> "Seen":
+        """The same with all its articles and events at hand."""
+        return self
+
+    def current(self, actor_id: str) -> str:
+        """The id an actor has now."""
+        return self.identities.current(actor_id)
+
+    @property
+    def are_samples(self) -> bool:
+        """Whether these are the samples, since nothing is kept yet."""
+        return self.read is cache.sample_library()
+
+    def read_article(self, article_id: str) -> Article | None:
+        """An article as it was read."""
+        return self.read.article(article_id)
+
     @cached_property
     def given(self) -> frozenset[str]:
         """Ids of the actors that the reader has spoken of, as they are now."""
-        return frozenset(self.identities.current(actor_id) for actor_id in spoken_of(self.log))
+        return frozenset(self.current(actor_id) for actor_id in spoken_of(self.log))
 
     @cached_property
     def roster(self) -> dict[str, Presence]:

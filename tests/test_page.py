@@ -99,7 +99,8 @@ def test_a_filter_leaves_what_it_says(small: AppTest, key: str, value: object, l
 
 
 def test_surely_leaves_out_what_may_lie_outside_the_years() -> None:
-    kept = {how: page(**{"from": "2026", "to": "2026", "period": how}) for how in ("possibly", "surely")}
+    years: dict[str, str | list[str]] = {"from": "2026", "to": "2026"}
+    kept = {how: page(None, period=how, **years) for how in ("possibly", "surely")}
     assert count_line(kept["possibly"]) == "**2** of 17 events"
     assert count_line(kept["surely"]) == "**1** of 17 events"
 

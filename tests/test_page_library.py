@@ -49,8 +49,9 @@ def select(test: AppTest, *rows: int) -> AppTest:
 def test_looking_at_the_page_keeps_nothing() -> None:
     test = page()
     assert "Nothing is kept yet" in captions(test)
-    assert find().path is not None
-    assert not find().path.exists()
+    path = find().path
+    assert path is not None
+    assert not path.exists()
 
 
 def test_the_first_article_takes_the_place_of_the_samples_and_undo_brings_them_back() -> None:
@@ -165,9 +166,9 @@ def test_a_table_comes_in_through_its_columns() -> None:
     assert test.button(key=f"add-rows-{key}").disabled
     test.session_state[f"order-{key}"] = "dmy"
     test.run()
-    assert list(test.dataframe[0].value["When"])[:2] == ["3 Apr 2023", "5 Jun 2023"]
+    assert list(test.dataframe[0].value["When"])[:2] == ["Apr 3, 2023", "Jun 5, 2023"]
     test.session_state[f"order-{key}"] = "mdy"
-    assert list(test.run().dataframe[0].value["When"])[:2] == ["4 Mar 2023", "6 May 2023"]
+    assert list(test.run().dataframe[0].value["When"])[:2] == ["Mar 4, 2023", "May 6, 2023"]
     test.button(key=f"add-rows-{key}").click().run()
     assert "2 events were added" in told(test)
     assert {"Talks in Oslo", "Visit to Lima"} < set(library_of(test).frame["title"])
@@ -226,7 +227,7 @@ def test_what_is_no_store_is_told_and_left_as_it_is(data: bytes, part: str) -> N
     assert path.read_bytes() == data
 
 
-def test_a_store_that_breaks_while_it_is_open_leaves_what_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_breaks_while_it_is_open_leaves_what_was_shown() -> None:
     test = page(hand.library())
     path = find().path
     assert path is not None
@@ -252,7 +253,7 @@ def test_a_store_that_may_only_be_read_is_read_and_says_so(monkeypatch: pytest.M
     assert next(box for box in test.text_input if str(box.key).startswith("article-title")).value == "Another"
 
 
-def test_a_full_disk_is_told_and_what_was_typed_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_and_what_was_typed_stays() -> None:
     put(hand.library())
     test = select(page(view="articles"), 0)
     store = memory.memory().opened()
