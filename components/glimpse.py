@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from components.roster import Presence
 from components.sight import Seen
+from events import records
 from events.added import is_added
 from events.corrections import Reject
 from events.edits import Log, standing
@@ -19,11 +20,10 @@ from events.identity import Identities, apply
 from events.library import Library
 from events.model import Actor, Article, Claim, Event
 from events.namesakes import Suggestion
+from events.records import Json
 from events.reviewed import Reviewed
 from events.seen import SeenLibrary
 from events.shelving import shelve
-from events.store import records
-from events.store.records import Json
 from events.store.snapshot import Snapshot
 
 Whole: TypeAlias = Callable[[], Seen]  # works the library out, which takes its time

@@ -16,8 +16,8 @@ from components.typeset import node
 from components.when import day_text
 from components.words import Words
 from events.errors import EventsError, Message
+from events.records import Json
 from events.store import Store
-from events.store.records import Json
 from events.store.rows import Revision
 
 OPEN, BACKUP = "keeping-open", "backup"

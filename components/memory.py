@@ -16,12 +16,12 @@ from events.identity import apply
 from events.intake.duplicates import Duplicate, Known
 from events.library import Library
 from events.model import Article, Claim
+from events.records import Json
 from events.seen import see
 from events.shelving import shelve
 from events.store import Store, open_store, restore, snapshot
 from events.store.opening import is_nothing_at
 from events.store.places import VARIABLE, Place, cache_folder, find
-from events.store.records import Json
 from events.store.rows import Revision
 from events.store.shelves import Listed
 from events.versions import conflicts

@@ -14,9 +14,9 @@ from events.edits import Change, Entry, Log, Undo
 from events.errors import EventsError, Message
 from events.library import Library
 from events.model import Article
+from events.records import Json
 from events.seen import SeenLibrary
 from events.store.errors import ConflictError
-from events.store.records import Json
 
 SEEN, NEWS, BACK, TROUBLE, CONFLICT, BARE = "library-seen", "library-news", "library-back", "store-trouble", "change-conflict", "no-samples"
 LOG = "log-seen"  # the log as this session was last shown it

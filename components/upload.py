@@ -15,6 +15,7 @@ from components.gathering import Gathering, Line, Reading, marked
 from components.memory import Found, memory
 from components.when import day_text
 from components.words import Words
+from events import records
 from events.anydate import read_any_date
 from events.days import to_ymd
 from events.errors import EventsError, Message
@@ -24,8 +25,7 @@ from events.intake.many import Progress
 from events.intake.tables import import_rows
 from events.intake.web import ALLOWING, YES
 from events.library import Library
-from events.store import records
-from events.store.records import Json
+from events.records import Json
 
 PASTED, ROUND, RUN = "pasted", "upload-round", "gathering"
 MOST_MB = 20

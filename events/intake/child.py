@@ -13,8 +13,8 @@ from events.errors import Message
 from events.intake.frames import Frame, read_frame, write_frame
 from events.intake.readers import NEEDS_MEMORY, items
 from events.intake.records import Found, Hint, Item, Kind, Part, Rows, Told, Trouble
-from events.intake.wire import from_plain, to_plain
 from events.model import Article, Claim
+from events.records import read, write
 
 if sys.platform != "win32":  # there only the time is limited, by the parent
     import resource
@@ -32,11 +32,12 @@ def main() -> None:
     _limit_memory()
     while (request := read_frame(requests, most=MOST)) is not None:
         _answer(request, answers)
+    os._exit(0)  # every answer is written; taking the models down would only keep the parent waiting
 
 
 def _answer(request: Frame, answers: IO[bytes]) -> None:
-    kind, hint = Kind(str(request.head["kind"])), from_plain(Hint, request.head["hint"])
-    watch = from_plain_texts(request.head.get("watch"))
+    kind, hint = Kind(str(request.head["kind"])), read(Hint, request.head["hint"])
+    watch = _texts(request.head.get("watch"))
     _limit_time(READ_SECONDS)
     for item in items(kind, request.data, name=str(request.head["name"]), hint=hint):
         for frame in _frames(item, watch, is_extracting=bool(request.head.get("extract"))):
@@ -51,9 +52,9 @@ def _frames(item: Item, watch: tuple[str, ...], *, is_extracting: bool) -> Itera
         return
     claims = _claims(item.article, watch) if is_extracting and isinstance(item, Found) else []
     if isinstance(claims, Trouble):
-        yield Frame({"is": "trouble", "item": to_plain(claims)})
+        yield Frame({"is": "trouble", "item": write(claims)})
     else:
-        yield Frame({"is": _TAGS[type(item)], "item": to_plain(item), "claims": to_plain(claims)})
+        yield Frame({"is": _TAGS[type(item)], "item": write(item), "claims": write(claims)})
 
 
 def _claims(article: Article, watch: tuple[str, ...]) -> list[Claim] | Trouble:
@@ -66,7 +67,7 @@ def _claims(article: Article, watch: tuple[str, ...]) -> list[Claim] | Trouble:
         return Trouble(Message(NEEDS_MEMORY), article.title)
 
 
-def from_plain_texts(plain: object) -> tuple[str, ...]:
+def _texts(plain: object) -> tuple[str, ...]:
     """Texts of a JSON list."""
     return tuple(str(one) for one in plain) if isinstance(plain, list) else ()
 

@@ -5,7 +5,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO
 
-from events.intake.wire import Plain
+from events.records import Json
 
 _LENGTHS = struct.Struct(">II")
 
@@ -14,7 +14,7 @@ _LENGTHS = struct.Struct(">II")
 class Frame:
     """One message."""
 
-    head: dict[str, Plain]
+    head: dict[str, Json]
     data: bytes = b""
 
 

@@ -19,11 +19,12 @@ import events
 from events.errors import Message
 from events.intake.frames import Frame, read_frame, write_frame
 from events.intake.records import Found, Hint, Item, Kind, Part, Rows, Told, Trouble
-from events.intake.wire import Plain, from_plain, to_plain
 from events.model import Claim
+from events.records import Json, RecordError, read, write
 
 SECONDS, EXTRACT_SECONDS = 20.0, 120.0  # by the clock; the processor's time is limited in the child
 MAX_ANSWER = 256_000_000
+CLOSING = 2.0  # seconds a child has to end by itself
 MAX_HELD, MAX_FILES = 300_000_000, 2_000  # after which a child is replaced, since memory it has freed is not always given back
 TOO_LONG = "It took too long to read, as no article does; it may be made to do so. It was left out."
 DIED = "It made its reader stop: it takes too much memory, or is damaged. It was left out."
@@ -64,7 +65,7 @@ class Child:
         found: list[tuple[Item, tuple[Claim, ...]]] = []
         try:
             found.extend(self._answers(request))
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, RecordError):
             self.process.kill()
             ended = self.process.wait()
             found.append((Trouble(Message(TOO_LONG if self.is_late or ended == _CPU_SIGNAL else DIED)), ()))
@@ -79,7 +80,7 @@ class Child:
                 with suppress(OSError):
                     stream.close()
         try:
-            self.process.wait(timeout=0.5)
+            self.process.wait(timeout=CLOSING)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -117,7 +118,7 @@ class Pool:
         self, kind: Kind, data: bytes, *, name: str, hint: Hint, extract: bool = False, watch: Sequence[str] = ()
     ) -> list[tuple[Item, tuple[Claim, ...]]]:
         """Have a child read a file; waits while all children are busy."""
-        head: dict[str, Plain] = {"kind": kind.value, "name": name, "hint": to_plain(hint), "extract": extract, "watch": list(watch)}
+        head: dict[str, Json] = {"kind": kind.value, "name": name, "hint": write(hint), "extract": extract, "watch": list(watch)}
         try:
             with self._child() as child:
                 return child.read(Frame(head, data), EXTRACT_SECONDS if extract else SECONDS)
@@ -166,7 +167,7 @@ def _item(frame: Frame) -> tuple[Item, tuple[Claim, ...]]:
     claims = frame.head.get("claims", [])
     if not isinstance(claims, list):
         raise ValueError  # noqa: TRY004 (the answer is wrong, not our types)
-    return from_plain(_ITEMS[str(frame.head["is"])], frame.head["item"]), tuple(from_plain(Claim, claim) for claim in claims)
+    return read(_ITEMS[str(frame.head["is"])], frame.head["item"]), tuple(read(Claim, claim) for claim in claims)
 
 
 def _environment() -> dict[str, str]:
