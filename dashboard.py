@@ -11,11 +11,14 @@ from components import (
     articles,
     changes,
     chronology,
+    collection,
     conflict,
     filters,
     header,
+    keeping,
     link,
     names,
+    people,
     reading,
     rejected,
     reviewing,
@@ -28,14 +31,17 @@ from components import (
 st.set_page_config(page_title="Frise", page_icon=str(Path(__file__).with_name("components") / "icon.png"), layout="wide")
 
 words = header.reader_words()
+if not people.let_in(words):
+    st.stop()
 shown = shelf.seen(words)
 unknown = address.follow(shown.library)
 shown = rejected.follow(shown)
 library = shown.library
-address.hold(shown.identities)
+address.hold(shown.current)
 
 header.show(words)
-articles.show_banner(library, words=words)
+keeping.show_trouble(words)
+articles.show_banner(shown, words=words)
 articles.show_news(words)
 conflict.show(shown, words=words)
 articles.show(library, words=words)
@@ -43,6 +49,9 @@ header.show_unknown(unknown, words)
 
 called = names.actors(library.index, words)
 view = views.choose(words)
+if view in link.NEEDING_ALL:
+    shown = rejected.follow(shelf.open_all(shown, words))
+    library = shown.library
 adding.follow(library)
 if view == link.CHRONOLOGY:
     asked = filters.show(library.index, called, words=words)
@@ -51,8 +60,16 @@ elif view == link.READING:
     reading.show(shown, called=called, words=words, on_add=adding.begin)
     asked = address.current()
 else:
-    page = {link.REVIEW: reviewing, link.ACTORS: actors, link.MERGES: suggestions, link.WATCHING: watching, link.CHANGES: changes}[view]
+    page = {
+        link.REVIEW: reviewing,
+        link.ARTICLES: collection,
+        link.ACTORS: actors,
+        link.MERGES: suggestions,
+        link.WATCHING: watching,
+        link.CHANGES: changes,
+    }[view]
     page.show(shown, called=called, words=words)
     asked = address.current()
 adding.show(shown, called=called, words=words)
+keeping.show_place(words)
 address.put(address.within(asked, view, library))

@@ -1,6 +1,6 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -9,7 +9,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from components import filters, judged, link
 from components.link import Asked, Known
 from events.errors import Message
-from events.identity import Identities
 from events.library import Library
 from events.model import Claim
 
@@ -45,14 +44,14 @@ def follow(library: Library) -> Sequence[Message]:
     return unknown
 
 
-def hold(identities: Identities) -> None:
-    """Keep what is chosen over a run that may not draw its widgets, each actor under the id it has now."""
+def hold(current: Callable[[str], str]) -> None:
+    """Keep what is chosen over a run that may not draw its widgets, each actor under the id it has now (``current``)."""
     asked = filters.current()
-    actors, sources = (tuple(dict.fromkeys(map(identities.current, ids))) for ids in (asked.actors, asked.sources))
+    actors, sources = (tuple(dict.fromkeys(map(current, ids))) for ids in (asked.actors, asked.sources))
     filters.fill(replace(asked, actors=actors, sources=sources))
     for key in (LANES, ORDER):
         st.session_state[key] = st.session_state.get(key)
-    st.session_state[WHO] = identities.current(st.session_state.get(WHO, ""))
+    st.session_state[WHO] = current(st.session_state.get(WHO, ""))
     st.session_state[ARTICLE] = st.session_state.get(ARTICLE)
 
 

@@ -1,7 +1,7 @@
 """The only cached functions: the sample chronology and what was read from texts and files, kept by content for all sessions."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from threading import Thread
 
@@ -9,11 +9,13 @@ import streamlit as st
 
 from components.figure import Laid
 from components.figure import lay as lay_out
+from components.gathering import FAULT
 from components.view import View
-from events import articles
-from events.errors import EventsError, Message
+from events import articles, intake
+from events.errors import Message
 from events.extract import extract, holdings
 from events.holdings import Holding
+from events.intake import Outcome, Report
 from events.library import Library
 from events.model import Article, Claim
 from events.query import EventIndex, Selection
@@ -22,18 +24,6 @@ from events.typed import read_time
 
 _ANY_DATE = "4 grudnia 2023"  # in a language without a folder, so that all of the reader is used
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was read from one text or file and how many events it gives, or why nothing was read (``problem``)."""
-
-    name: str
-    article: Article | None = None
-    claims: tuple[Claim, ...] = ()
-    events: int = 0
-    undated: int = 0
-    problem: Message | None = None
 
 
 @st.cache_resource(show_spinner=False)
@@ -46,15 +36,27 @@ def sample_library() -> Library:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def read_file(data: bytes, name: str, day: date | None = None) -> Draft:
-    """Read a file and extract its claims; ``day`` is the article's date as the reader knows it."""
-    return _attempt(name, data, day)
-
-
-@st.cache_resource(show_spinner=False, max_entries=128)
-def read_text(text: str, day: date | None = None) -> Draft:
+def read_text(text: str) -> Outcome:
     """Read a pasted text and extract its claims."""
-    return _attempt("", text, day)
+    return extracted(intake.read_pasted(text))
+
+
+@st.cache_resource(show_spinner=False, max_entries=1024, hash_funcs={Article: lambda article: (article.id, article.language)})
+def dated_claims(article: Article, day: date) -> tuple[Article, tuple[Claim, ...]]:
+    """An article with the day that the reader knows, and the claims that gives."""
+    dated = articles.with_dct(article, day)
+    return dated, tuple(extract(dated))
+
+
+def extracted(outcome: Outcome) -> Outcome:
+    """An outcome with the claims of its article; one text's failure, whatever it is, must not cost the reader the others."""
+    if outcome.article is None:
+        return outcome
+    try:
+        return replace(outcome, claims=tuple(extract(outcome.article)))
+    except Exception:
+        _LOG.exception("a text could not be read")
+        return Outcome(outcome.name, Report(outcome.report.kind, problem=Message(FAULT)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4096, hash_funcs={Article: lambda article: (article.id, article.dct, article.language)})
@@ -85,20 +87,3 @@ def lay(index: EventIndex, selection: Selection, view: View, language: str) -> L
 def warm() -> None:
     """Let the reader of typed dates be made ready beside the page, so that the first one does not wait for it."""
     Thread(target=read_time, args=(_ANY_DATE,), daemon=True).start()
-
-
-def _attempt(name: str, source: bytes | str, day: date | None) -> Draft:
-    """One text's failure, whatever it is, must not cost the reader the others."""
-    try:
-        article = articles.read_pasted(source) if isinstance(source, str) else articles.read(source, name=name)
-        article = articles.with_dct(article, day) if day is not None else article
-        claims = tuple(extract(article))
-        times = [event.time for event in Library().add(article, claims).events]
-        return Draft(name, article, claims, len(times), times.count(None))
-    except EventsError as error:
-        return Draft(name, problem=error.message)
-    except Exception:
-        _LOG.exception("a text could not be read")
-        return Draft(
-            name, problem=Message("This text could not be read: a fault in this program, not yours. Its maintainers will want the file.")
-        )

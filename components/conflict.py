@@ -8,7 +8,7 @@ from operator import attrgetter
 import streamlit as st
 from babel.dates import format_datetime
 
-from components import drafts, shelf, typeset
+from components import drafts, people, shelf, typeset
 from components.drafts import last
 from components.said import describe
 from components.shelf import Seen
@@ -19,7 +19,6 @@ from events.errors import Message
 from events.versions import Answers, answers, conflicts
 
 PENDING = "conflict"
-ME = "analyst"  # until the page knows its reader's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def _against(pending: Pending) -> tuple[Entry, ...]:
 
 
 def _others(change: Change, pending: Pending) -> tuple[Entry, ...]:
-    return conflicts(shelf.log(), change, seen=pending.seen, by=ME)
+    return conflicts(shelf.log(), change, seen=pending.seen, by=people.name())
 
 
 def _runs_over(change: Change, pending: Pending) -> bool:
@@ -125,4 +124,4 @@ def _runs_over(change: Change, pending: Pending) -> bool:
 
 
 def _mine(change: Change) -> Entry:
-    return Entry(0, change, datetime.now(UTC), ME)
+    return Entry(0, change, datetime.now(UTC), people.name())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import typeset
+from components import people, typeset
 from components import words as tongue
 from components.typeset import node
 from components.words import Words
@@ -25,6 +25,7 @@ def show(words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="header"):
         st.title("Frise", anchor=False, width="content")
         st.caption(words.gettext("The chronology of your articles, each event with the sentence it rests on."), width="stretch")
+        people.show(words)
         for code in tongue.codes():
             if code != words.code:
                 own = tongue.words(code).locale

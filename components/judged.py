@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from components import names
 from components.conflict import clock
+from components.glimpse import PicturedLibrary
 from components.said import describe
 from components.shelf import Seen
 from components.typeset import Node, button, node
@@ -30,7 +31,7 @@ STATES = {
 
 def reviewed(library: Library) -> Reviewed:
     """A library's events with what was said of them."""
-    return library.reviewed if isinstance(library, SeenLibrary) else Reviewed(library.events)
+    return library.reviewed if isinstance(library, SeenLibrary | PicturedLibrary) else Reviewed(library.events)
 
 
 def review_of(event: Event, library: Library) -> Review:

@@ -49,8 +49,9 @@ CHART_CHOICES = ("full", "plain")
 POSSIBLY, SURELY = PERIODS = ("possibly", "surely")
 CONFIDENCES = range(0, 101, 5)  # per cent
 HIDDEN, SHOWN = REJECTED_CHOICES = ("hidden", "shown")
-VIEWS = ("chronology", "reading", "review", "actors", "merges", "watch", "changes")
-CHRONOLOGY, READING, REVIEW, ACTORS, MERGES, WATCHING, CHANGES = VIEWS
+VIEWS = ("chronology", "reading", "review", "articles", "actors", "merges", "watch", "changes")
+CHRONOLOGY, READING, REVIEW, ARTICLES, ACTORS, MERGES, WATCHING, CHANGES = VIEWS
+NEEDING_ALL = (REVIEW, ACTORS, MERGES, WATCHING, CHANGES)  # views that show all events at once
 MAX_WORDS, MAX_SHOWN = 200, 60
 _DAY = r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})"
 _WINDOW = re.compile(f"{_DAY}/{_DAY}")

@@ -14,7 +14,7 @@ from typing import TypedDict
 
 import streamlit as st
 
-from components import detail, names, segments, shelf, typeset, upload
+from components import detail, names, reports, segments, shelf, typeset
 from components.address import ARTICLE, CLAIM, EVENT, NEAR, PART, open_afresh, show_event
 from components.escape import visible
 from components.segments import Block, Look, Told
@@ -139,7 +139,8 @@ def _choose(library: Library, words: Words) -> Article:
         st.session_state[ARTICLE] = ids[0]
     labels = {article.id: visible(shelf.title(article)) for article in library.articles}
     st.selectbox(words.gettext("Article"), ids, format_func=labels.__getitem__, key=ARTICLE, on_change=open_afresh, width=672)
-    return next(article for article in library.articles if article.id == st.session_state[ARTICLE])
+    chosen = library.article(st.session_state[ARTICLE])
+    return chosen if chosen is not None else library.articles[0]
 
 
 def _asked_for(chosen: Told | None) -> Claim | None:
@@ -179,7 +180,7 @@ def sheet(article: Article, library: Library, part: Span, words: Words, *, can_a
 
 def _head(article: Article, words: Words, *, is_titled: bool) -> list[Node]:
     """What is known of the article, its title where the text does not begin with it, and what the marks mean."""
-    parts = (article.publisher, upload.dated(article, words), names.language(article.language, words), article.url)
+    parts = (article.publisher, reports.dated(article, words), names.language(article.language, words), article.url)
     legend = [node("mark", words.gettext(LOOKS[look]), look=look) for look in (Look.DATE, Look.ACTOR, Look.TRIGGER)]
     source = node("p", " · ".join(part for part in parts if part), look="quiet")
     title = [] if is_titled else [node("h2", shelf.title(article), lang=article.language)]

@@ -1,170 +1,205 @@
-"""The reader's library: kept in her session as it was read, with the log of her changes, and brought back by undo."""
+"""What a session does with the library: the library as it stands comes from the store, her changes go into it, and back again by undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property
 
 import streamlit as st
 
-from components import cache
-from components.cache import Draft
-from components.roster import Presence, parts_of, roster
+from components import cache, people
+from components.memory import Found, lay, memory, silent
+from components.sight import Seen as Seen
 from components.words import Words
-from events.edits import Change, Log, Undo, spoken_of, standing, watched, write
+from events.corrections import RemoveArticle, RestoreArticle
+from events.edits import Change, Entry, Log, Undo
 from events.errors import EventsError, Message
-from events.familiarity import Familiarity, as_named, familiarity, is_in_tables
-from events.identity import Identities, apply
 from events.library import Library
-from events.model import Actor, Article, Claim
-from events.namesakes import Suggestion, suggest
-from events.seen import see
-from events.shelving import shelve
-from events.watchlist import names_in
+from events.model import Article
+from events.records import Json
+from events.seen import SeenLibrary
+from events.store.errors import ConflictError
 
-LIBRARY, BEFORE, NEWS, LOG, UNDOABLE, SEEN = "library", "library-before", "library-news", "actor-log", "actor-undo", "library-seen"
-MOST_STEPS = 100  # of a progress bar
+SEEN, NEWS, BACK, TROUBLE, CONFLICT, BARE = "library-seen", "library-news", "library-back", "store-trouble", "change-conflict", "no-samples"
+LOG = "log-seen"  # the log as this session was last shown it
 
-
-@dataclass(frozen=True, eq=False)
-class Seen:
-    """The library as the reader sees it, and what it was worked out from."""
-
-    read: Library
-    log: Log
-    library: Library
-    identities: Identities
-
-    @cached_property
-    def given(self) -> frozenset[str]:
-        """Ids of the actors that the reader has spoken of, as they are now."""
-        return frozenset(self.identities.current(actor_id) for actor_id in spoken_of(self.log))
-
-    @cached_property
-    def roster(self) -> dict[str, Presence]:
-        """Where each actor is named."""
-        return roster(self.library)
-
-    @cached_property
-    def titles(self) -> dict[str, str]:
-        """What each claim is called as it was read, by id."""
-        return {claim.id: claim.title for claim in (*self.library.claims, *self.read.claims)}
-
-    @cached_property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """Pairs of actors that may be one, without those that are settled."""
-        return tuple(pair for pair in suggest(self.library.actors.values()) if not self._is_settled(pair))
-
-    def familiarity(self, actor: Actor) -> Familiarity:
-        """How well an actor is known; unsure too when every sentence that names it may mean others."""
-        known = familiarity(actor, self.identities.origins.get(actor.id, ()), self.suggestions, given=self.given)
-        parts = parts_of(self.roster[actor.id]) if actor.id in self.roster and actor.id not in self.given else []
-        return as_named(known, parts[0]) if parts and all(part.candidates for part in parts) else known
-
-    def _is_settled(self, pair: Suggestion) -> bool:
-        """Whether the tables tell two actors apart, or the reader has answered."""
-        if is_in_tables(pair.one) and is_in_tables(pair.other):
-            return True
-        return self.identities.is_settled(pair.one.id, pair.other.id, [reason.template for reason in pair.reasons])
+News = Sequence[tuple[str, Message]]  # a look (good, bad, plain) and a message each
 
 
-def read_library() -> Library:
-    """The session's library as it was read, before any change; at first the samples."""
-    if LIBRARY not in st.session_state:
-        st.session_state[LIBRARY] = cache.sample_library()
-    kept: Library = st.session_state[LIBRARY]
-    return kept
+@dataclass(frozen=True)
+class Conflict:
+    """Changes that were not written, since others (``entries``) had changed the same in between."""
 
-
-def log() -> Log:
-    """The reader's changes."""
-    kept: Log = st.session_state.get(LOG, ())
-    return kept
+    changes: tuple[Change, ...]
+    told: Message
+    reason: str
+    entries: tuple[Entry, ...]
 
 
 def seen(words: Words) -> Seen:
-    """The library under the reader's changes; worked out anew when either has changed, saying how far it has come."""
-    read, changes = read_library(), log()
-    kept = st.session_state.get(SEEN)
-    if not isinstance(kept, Seen) or kept.read is not read or kept.log != changes:
-        kept = _work_out(read, changes, words)
-        st.session_state[SEEN] = kept
-    return kept
+    """The library under all changes, anybody's; what was last shown when the store cannot be read, and why in ``trouble``."""
+    st.session_state[TROUBLE] = None
+    try:
+        shown = _now(words)
+    except EventsError as error:
+        st.session_state[TROUBLE] = error.message
+        shown = last_shown()
+    st.session_state.update({SEEN: shown, LOG: shown.log})
+    return shown
 
 
-def news() -> Sequence[tuple[str, Message]]:
-    """What the last change has to tell: a look (good, bad, plain) and a message each."""
-    told: Sequence[tuple[str, Message]] = st.session_state.get(NEWS, ())
+def open_all(shown: Seen, words: Words) -> Seen:
+    """The library with all its articles and events at hand, which a large one is not at first."""
+    with st.spinner(words.gettext("Opening all articles…")):
+        st.session_state[SEEN] = shown.whole()
+    return last_shown()
+
+
+def trouble() -> Message | None:
+    """Why the store could not be read for this run; None when it could."""
+    found: Message | None = st.session_state.get(TROUBLE)
+    return found
+
+
+def log() -> Log:
+    """All changes, those just written among them."""
+    return memory().log()
+
+
+def news() -> News:
+    """What the last change has to tell."""
+    told: News = st.session_state.get(NEWS, ())
     return told
 
 
-def keep(changed: Library, told: Sequence[tuple[str, Message]] = (), *, before: Library | None = None) -> None:
-    """Put a changed library in place, with what to tell of it and what an undo brings back."""
-    st.session_state.update({LIBRARY: changed, NEWS: told, BEFORE: before, UNDOABLE: ()})
+def conflict() -> Conflict | None:
+    """The last change that was refused since somebody else had changed the same; None once another was written or it was let go."""
+    found: Conflict | None = st.session_state.get(CONFLICT)
+    return found
 
 
-def add(drafts: Iterable[Draft]) -> None:
-    """Add what was read; a draft that cannot be added is told and costs the others nothing."""
-    changed, told = read_library(), []
-    for draft in drafts:
-        if draft.article is None:
-            continue
-        try:
-            changed = changed.add(draft.article, draft.claims)
-            told.append(("good", Message("“{title}” was added.", {"title": title(draft.article)})))
-        except EventsError as error:
-            told.append(("bad", error.message))
-    keep(changed, told)
-
-
-def remove(article_ids: Iterable[str]) -> None:
-    """Take articles and their claims out; they can be brought back until the next change."""
-    before = changed = read_library()
-    gone = [article for article in (before.article(article_id) for article_id in article_ids) if article is not None]
-    for article in gone:
-        changed = changed.remove(article.id)
-    if gone:
-        keep(changed, [("plain", Message("Removed: {titles}.", {"titles": ", ".join(title(article) for article in gone)}))], before=before)
+def let_go() -> None:
+    """Keep what the others have written, and forget the change that they stood against."""
+    st.session_state.update({CONFLICT: None, NEWS: ()})
 
 
 def change(changes: Sequence[Change], told: Message, *, reason: str = "", seen: int | None = None) -> bool:
-    """Write changes into the log, all or none; an undo takes them back together. Say whether they could be written."""
-    grown = log()
+    """Write changes into the store's log, all or none; an undo takes them back together. Say whether they were written.
+
+    ``seen`` is the number of the last entry that was before her eyes when she began; by default that of the page as it was last drawn.
+    """
+    if seen is None:
+        shown: Log = st.session_state.get(LOG, ())
+        seen = shown[-1].number if shown else 0
     try:
-        for one in changes:
-            grown = write(grown, one, at=datetime.now(UTC), reason=reason.strip(), seen=seen)
+        written = memory().write(changes, by=people.name(), reason=reason.strip(), seen=seen)
+    except ConflictError as error:
+        refuse(error.message)
+        st.session_state[CONFLICT] = Conflict(tuple(changes), told, reason, error.entries)
+        return False
     except EventsError as error:
         refuse(error.message)
         return False
-    numbers = tuple(entry.number for entry in grown[len(log()) :])
-    st.session_state.update({LOG: grown, NEWS: [("good", told)], BEFORE: None, UNDOABLE: numbers})
+    numbers = tuple(entry.number for entry in written)
+    _tell([("good", told)], lambda: take_back(numbers))
     return True
 
 
 def refuse(message: Message) -> None:
     """Say why a change could not be made."""
-    st.session_state.update({NEWS: [("bad", message)], BEFORE: None, UNDOABLE: ()})
+    _tell([("bad", message)])
+
+
+def say(message: Message) -> None:
+    """Tell of something that went well and has no way back."""
+    _tell([("good", message)])
 
 
 def take_back(numbers: Sequence[int]) -> None:
     """Undo changes of the log, the last first; the undoing is written into it too."""
     undone = [Undo(number) for number in sorted(numbers, reverse=True)]
     if change(undone, Message("The change was undone.")):
-        st.session_state[UNDOABLE] = ()
+        st.session_state[BACK] = None
+
+
+def add(found: Iterable[Found], *, told: News = (), report: Json = None) -> bool:
+    """Put what was read into the store; what cannot be added is told and costs the others nothing. Say whether anything was."""
+    good: list[Found] = []
+    bad = []
+    for article, claims in found:
+        try:
+            Library().add(article, claims)
+        except EventsError as error:
+            bad.append(("bad", error.message))
+        else:
+            good.append((article, claims))
+    removed, library = _removed(), last_shown().library
+    new = [(one, claims) for one, claims in good if one.id not in removed and (one.is_sample or library.article(one.id) is None)]
+    back = [RestoreArticle(article.id) for article, _ in good if article.id in removed]
+    try:
+        if new:
+            memory().add(new, by=people.name(), report=report)
+        if back:
+            memory().opened().write(back, by=people.name())
+    except EventsError as error:
+        refuse(error.message)
+        return False
+    ids = [article.id for article, _ in new]
+    lines = [("good", Message("“{title}” was added.", {"title": title(article)})) for article, _ in good]
+    _tell([*(told or lines), *bad], (lambda: _take_out(ids)) if ids else None)
+    return True
+
+
+def keep_samples() -> None:
+    """Put the samples into the store, as articles like any other."""
+    library = cache.sample_library()
+    found = [(article, tuple(claim for claim in library.claims if claim.article_id == article.id)) for article in library.articles]
+    add(found, told=[("good", Message("The samples are kept in your library."))])
+
+
+def remove(article_ids: Iterable[str]) -> None:
+    """Take articles and their claims out; nothing of them is lost."""
+    shown = last_shown()
+    gone = [article for article in map(shown.library.article, article_ids) if article is not None]
+    told = Message("Removed: {titles}.", {"titles": ", ".join(title(article) for article in gone)})
+    if shown.are_samples:
+        st.session_state[BARE] = True
+        _tell([("plain", told)], lambda: st.session_state.update({BARE: False}))
+    elif gone and change([RemoveArticle(article.id) for article in gone], told):
+        st.session_state[NEWS] = [("plain", told)]
+
+
+def restore(article_ids: Sequence[str]) -> None:
+    """Bring removed articles back, whichever way they went."""
+    told = Message("Brought back: {count}.", {"count": str(len(article_ids))})
+    removed = _removed()
+    try:
+        memory().opened().restore((name for name in article_ids if name not in removed), by=people.name())
+    except EventsError as error:
+        refuse(error.message)
+        return
+    changes = [RestoreArticle(name) for name in article_ids if name in removed]
+    if changes:
+        change(changes, told)
+    else:
+        _tell([("good", told)], lambda: _take_out(article_ids))
 
 
 def can_undo() -> bool:
-    """Whether the last change was a removal or a change in the log."""
-    return st.session_state.get(BEFORE) is not None or bool(st.session_state.get(UNDOABLE))
+    """Whether the last change can be taken back."""
+    return st.session_state.get(BACK) is not None
 
 
 def undo() -> None:
-    """Bring back what was removed last, or take the last change of the log back."""
-    before, numbers = st.session_state.get(BEFORE), st.session_state.get(UNDOABLE, ())
-    if before is not None:
-        keep(before)
-    elif numbers:
-        take_back(numbers)
+    """Take the last change back."""
+    back: Callable[[], object] | None = st.session_state.get(BACK)
+    if back is not None:
+        _tell([])
+        back()
+
+
+def last_shown() -> Seen:
+    """The library as this session was last shown it."""
+    kept = st.session_state.get(SEEN)
+    return kept if isinstance(kept, Seen) else lay(Library(), (), silent)
 
 
 def title(article: Article) -> str:
@@ -172,29 +207,43 @@ def title(article: Article) -> str:
     return article.title or article.url or article.id
 
 
-def _work_out(read: Library, changes: Log, words: Words) -> Seen:
-    """Read again what the reader's changes make be read otherwise, then lay them over it."""
-    if not standing(changes):
-        return Seen(read, changes, read, apply(read.claims, changes))
-    library = see(read, changes, claims=_searched(read, changes, words))
-    return Seen(read, changes, library, library.identities)
+def _now(words: Words) -> Seen:
+    """What the store holds now, saying how far the working out has come."""
+    bar = st.empty()
+
+    def tell(done: int, total: int) -> None:
+        counted = {"place": words.number(done + 1), "all": words.number(total)}
+        bar.progress(done / total, words.gettext("Searching article {place} of {all} for your names", **counted))
+
+    with st.spinner(words.gettext("Opening the library…")):
+        found = memory().seen(tell)
+    bar.empty()
+    if st.session_state.get(BARE) and found.are_samples:
+        return _without_samples(found)
+    return found
 
 
-def _searched(read: Library, changes: Log, words: Words) -> tuple[Claim, ...]:
-    """The claims; those of articles with another day, in another language or where a name of the reader's stands read again."""
-    names, again = watched(changes), {article.id: article for article in shelve(read.articles, changes).again}
-    if not names and not again:
-        return read.claims
-    by_article: dict[str, list[Claim]] = {article.id: [] for article in read.articles}
-    for claim in read.claims:
-        by_article[claim.article_id].append(claim)
-    progress, total = st.progress(0.0), len(read.articles)
-    for place, article in enumerate(read.articles):
-        if place % (total // MOST_STEPS + 1) == 0:
-            counted = {"place": words.number(place + 1), "all": words.number(total)}
-            progress.progress(place / total, words.gettext("Searching article {place} of {all} for your names", **counted))
-        here = names_in(article, names)
-        if here or article.id in again:
-            by_article[article.id] = list(cache.watched_claims(again.get(article.id, article), here))
-    progress.empty()
-    return tuple(claim for kept in by_article.values() for claim in kept)
+def _without_samples(found: Seen) -> Seen:
+    """The same without the samples, the same object for the same state."""
+    kept = last_shown()
+    if not kept.library.articles and kept.log == found.log:
+        return kept
+    return lay(Library(), found.log, silent)
+
+
+def _removed() -> frozenset[str]:
+    """Ids of the articles that a change has taken out."""
+    library = last_shown().library
+    return frozenset(article.id for article in library.removed) if isinstance(library, SeenLibrary) else frozenset()
+
+
+def _take_out(article_ids: Sequence[str]) -> None:
+    """Undo an adding."""
+    try:
+        memory().opened().remove(article_ids, by=people.name())
+    except EventsError as error:
+        refuse(error.message)
+
+
+def _tell(lines: News, back: Callable[[], object] | None = None) -> None:
+    st.session_state.update({NEWS: lines, BACK: back, CONFLICT: None})

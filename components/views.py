@@ -3,13 +3,14 @@
 import streamlit as st
 
 from components.address import VIEW
-from components.link import ACTORS, CHANGES, CHRONOLOGY, MERGES, READING, REVIEW, VIEWS, WATCHING
+from components.link import ACTORS, ARTICLES, CHANGES, CHRONOLOGY, MERGES, READING, REVIEW, VIEWS, WATCHING
 from components.words import Words, mark
 
 NAMES = {
     CHRONOLOGY: mark("Chronology"),
     READING: mark("Reading"),
     REVIEW: mark("To review"),
+    ARTICLES: mark("Articles"),
     ACTORS: mark("Actors"),
     MERGES: mark("One or two?"),
     WATCHING: mark("Watch list"),

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import filters
+from components import filters, shelf
+from events.edits import Log
 from events.library import Library
 from events.samples import samples
+from events.store import open_store
 from tests.fixtures import hand
 
 PAGE = str(Path(__file__).resolve().parent.parent / "dashboard.py")
@@ -15,10 +17,10 @@ NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chil
 
 
 def page(library: Library | None = None, **params: str | list[str]) -> AppTest:
-    """The page on a library (the samples when none is given) and a link."""
+    """The page on a library, which is put into the store (the samples when none is given), and a link."""
     test = AppTest.from_file(PAGE, default_timeout=60)
     if library is not None:
-        test.session_state["library"] = library
+        put(library)
     for key, value in params.items():
         test.query_params[key] = value
     return test.run()
@@ -28,10 +30,25 @@ def count_line(test: AppTest) -> str:
     return next(item.value for item in test.markdown if item.value.startswith("**"))
 
 
+def put(library: Library) -> None:
+    """Put the articles of a library into the store, in place of all that is there."""
+    with open_store() as store:
+        store.remove([one.id for one in store.articles() if not one.is_removed])
+        told = {article.id: [claim for claim in library.claims if claim.article_id == article.id] for article in library.articles}
+        store.add_articles((article, told[article.id]) for article in library.articles)
+
+
 def library_of(test: AppTest) -> Library:
-    kept = test.session_state["library"]
-    assert isinstance(kept, Library)
-    return kept
+    """The library that the page has drawn."""
+    kept = test.session_state[shelf.SEEN]
+    assert isinstance(kept, shelf.Seen)
+    return kept.library
+
+
+def log_of() -> Log:
+    """What is in the store's log."""
+    with open_store() as store:
+        return store.log()
 
 
 def labels(test: AppTest) -> list[str]:
@@ -82,8 +99,8 @@ def test_a_filter_leaves_what_it_says(small: AppTest, key: str, value: object, l
 
 
 def test_surely_leaves_out_what_may_lie_outside_the_years() -> None:
-    library = page().session_state["library"]
-    kept = {how: page(library, **{"from": "2026", "to": "2026", "period": how}) for how in ("possibly", "surely")}
+    years: dict[str, str | list[str]] = {"from": "2026", "to": "2026"}
+    kept = {how: page(None, period=how, **years) for how in ("possibly", "surely")}
     assert count_line(kept["possibly"]) == "**2** of 17 events"
     assert count_line(kept["surely"]) == "**1** of 17 events"
 
@@ -151,6 +168,13 @@ def paste(test: AppTest, text: str) -> AppTest:
     return test.run()
 
 
+def settled(test: AppTest) -> AppTest:
+    """The page once what it was given is read."""
+    while any(str(button.key).startswith("stop-") for button in test.button):
+        test.run()
+    return test
+
+
 def test_a_pasted_article_is_added() -> None:
     test = paste(opened(page(hand.library())), NOTE)
     assert "Add 1 article" in labels(test)
@@ -190,7 +214,7 @@ UNREADABLE = {
 def test_files_that_cannot_be_read_cost_the_others_nothing() -> None:
     test = opened(page(hand.library()))
     files = [*((name, data, "text/plain") for name, data in UNREADABLE.items()), ("note.txt", NOTE.encode(), "text/plain")]
-    test.file_uploader[0].set_value(files).run()
+    settled(test.file_uploader[0].set_value(files).run())
     assert not test.exception
     assert "Add 1 article" in labels(test)
     test.button(key="add").click().run()
@@ -199,19 +223,18 @@ def test_files_that_cannot_be_read_cost_the_others_nothing() -> None:
 
 def test_removed_samples_come_back_by_undo() -> None:
     test = page()
-    before = library_of(test)
     test.button(key="remove-samples").click().run()
     assert library_of(test).articles == ()
     assert not test.exception
     assert "There are no events here" in test.info[0].value
     test.button(key="undo").click().run()
-    assert library_of(test) is before
+    assert len(library_of(test).articles) == len(samples())
     assert "Undo" not in labels(test)
 
 
 def test_a_filter_on_an_actor_that_is_gone_is_dropped() -> None:
     test = page(hand.library(), actor=["state:CL"])
-    test.session_state["library"] = hand.hostile_library()
+    put(hand.hostile_library())
     test.run()
     assert not test.exception
     assert count_line(test) == "**1** of 1 event"

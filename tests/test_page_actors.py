@@ -9,7 +9,7 @@ from events.extract import extract
 from events.library import Library
 from events.model import Actor
 from tests.fixtures import hand
-from tests.test_page import count_line, labels, page
+from tests.test_page import count_line, labels, log_of, page, put
 
 FIRST = """Harbour talks in Lima
 Published on 9 May 2023
@@ -142,7 +142,7 @@ def test_a_form_left_empty_says_so_and_changes_nothing() -> None:
     for action in corrections.ACTIONS:
         test = correct(view(link.ACTORS), action, ANA)
         assert not test.exception
-        assert shelf.LOG not in test.session_state
+        assert log_of() == ()
         assert test.session_state[shelf.NEWS][0][0] == "bad"
 
 
@@ -178,16 +178,15 @@ def test_a_watch_list_finds_a_new_actor() -> None:
     assert test.dataframe[0].value.iloc[0].tolist() == ["grey heron", "", "organisation", "Norway", "1", "1"]
     test.button(key="undo").click().run()
     assert "watch:grey-heron" not in seen(test)
-    assert len(test.session_state[shelf.LOG]) == 2
-    assert standing(test.session_state[shelf.LOG]) == ()
+    assert len(log_of()) == 2
+    assert standing(log_of()) == ()
 
 
 def test_names_of_articles_added_later_are_watched_too() -> None:
     test = page(hand.library(), view=link.WATCHING)
-    test.session_state[shelf.LOG] = ()
     next(box for box in test.text_area if box.label == "Paste names").set_value("grey heron").run()
     test.button(key="watch-add").click().run()
-    test.session_state[shelf.LIBRARY] = talks()
+    put(talks())
     test.run()
     assert "watch:grey-heron" in seen(test)
 

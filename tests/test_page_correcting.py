@@ -1,7 +1,6 @@
 """The page's correcting without a browser: each flow of the form, the review, the history and two people on one event."""
 
 import json
-from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 from components import adding, address, changes, filters, judged, link, rejected, shelf
 from components.reading import Selected
 from events.corrections import AddEvent, Anchor, Cast, Confirm, Correct, Field, Join, Note, Reject, Tag, anchors
-from events.edits import Change, Log, Undo, standing, write
+from events.edits import Change, Log, Undo, standing
 from events.library import Library
 from events.model import Event, Role, Span, State
-from tests.events.changing import AT, logged
+from events.store import open_store
+from tests.events.changing import logged
 from tests.fixtures import hand
-from tests.test_page import PAGE, count_line, labels, page
+from tests.test_page import count_line, labels, page, put
 from tests.test_page_actors import text_of
 from tests.test_page_review import changed, seen
 
@@ -24,11 +24,17 @@ MEETING, OPENING, VISIT = (next(event for event in LIBRARY.events if event.kind 
 
 def opened(log: Log, **params: str | list[str]) -> AppTest:
     """The page opened by a link, with a log."""
-    test = AppTest.from_file(PAGE, default_timeout=60)
-    test.session_state[shelf.LIBRARY], test.session_state[shelf.LOG] = LIBRARY, log
-    for key, value in params.items():
-        test.query_params[key] = value
-    return test.run()
+    put(LIBRARY)
+    with open_store() as store:
+        for entry in log:
+            store.write([entry.change], by=entry.by, reason=entry.reason)
+    return page(**params)
+
+
+def log_now() -> Log:
+    """The log in the store."""
+    with open_store() as store:
+        return store.log()
 
 
 def press(test: AppTest, label: str) -> AppTest:
@@ -49,8 +55,8 @@ def form(event: Event = MEETING, read: Library = LIBRARY, *made: Change) -> AppT
     return press(changed(read, *made, event=event.id), "Correct")
 
 
-def made(test: AppTest) -> list[Change]:
-    return [entry.change for entry in standing(test.session_state[shelf.LOG])]
+def made() -> list[Change]:
+    return [entry.change for entry in standing(log_now())]
 
 
 def event_of(test: AppTest, event: Event = MEETING) -> Event:
@@ -63,19 +69,18 @@ def news(test: AppTest) -> str:
     return " ".join(str(message) for _, message in test.session_state[shelf.NEWS])
 
 
-def another(test: AppTest, *theirs: Change, minutes: int = 30) -> None:
+def another(*theirs: Change) -> None:
     """Somebody else changes something meanwhile."""
-    log = test.session_state[shelf.LOG] if shelf.LOG in test.session_state else ()  # noqa: SIM401 -- it has no get
-    for change in theirs:
-        log = write(log, change, at=AT + timedelta(minutes=minutes), by="Bea")
-    test.session_state[shelf.LOG] = log
+    with open_store() as store:
+        store.write(theirs, by="Bea")
 
 
 def test_a_date_typed_in_words_is_kept_and_undone() -> None:
     test = write_in(form(), When="4 de mayo de 2023", Why="The Gazette says so")
     press(test, "Save")
     assert seen(test).frame.set_index("id")["edtf"][MEETING.id] == "2023-05-04"
-    (entry,) = test.session_state[shelf.LOG]
+    (entry,) = log_now()
+    assert isinstance(entry.change, Correct)
     assert (entry.change.value, entry.change.was, entry.reason) == ("4 de mayo de 2023", "2023-05-03/2023-05-05", "The Gazette says so")
     assert "Save" not in labels(test)
     press(test, "Undo")
@@ -101,7 +106,7 @@ def test_all_fields_can_be_corrected_at_once_and_the_form_opens_with_what_holds_
     parts = {(part.actor.label, part.role) for part in event.actors}
     assert parts == {("Norway", Role.PARTICIPANT), ("Elders of Bergen", Role.PARTICIPANT), ("Chile", Role.HOST)}
     assert (event.tags, event.review) == (("seeds",), State.CORRECTED)
-    assert isinstance(made(test)[-1], Note)
+    assert isinstance(made()[-1], Note)
     press(test, "Correct")
     assert next(field.value for field in test.text_input if field.label == "Title") == "Seeds in Oslo"
     assert next(field.value for field in test.text_input if field.label == "Add a note") == ""
@@ -114,7 +119,7 @@ def test_what_cannot_be_saved_stays_in_the_form(field: str, text: str) -> None:
     test = press(write_in(form(), **{field: text}), "Save")
     assert "Save" in labels(test)
     assert next(one.value for one in test.text_input if one.label.startswith(field)) == text
-    assert not test.session_state[shelf.LOG]
+    assert not log_now()
 
 
 def test_what_is_being_written_outlives_a_look_elsewhere() -> None:
@@ -130,11 +135,11 @@ def test_what_is_being_written_outlives_a_look_elsewhere() -> None:
 
 def test_saving_and_confirming_is_one_step() -> None:
     test = press(write_in(form(), Title="Seeds"), "Save and confirm")
-    assert [type(change) for change in made(test)] == [Correct, Confirm]
+    assert [type(change) for change in made()] == [Correct, Confirm]
     review = judged.review_of(event_of(test), seen(test))
     assert (review.state, review.moved) == (State.CONFIRMED, ())
     press(test, "Undo")
-    assert made(test) == []
+    assert made() == []
 
 
 @pytest.mark.parametrize(("label", "state"), [("Confirm", State.CONFIRMED), ("Reject", State.REJECTED)])
@@ -148,15 +153,13 @@ def test_a_verdict_is_one_press_and_so_is_its_undoing(label: str, state: State) 
 def test_rejected_events_are_shown_on_demand_and_restored() -> None:
     test = changed(LIBRARY, Reject(anchors(MEETING.claims)))
     assert count_line(test).startswith("**3** of 3 events")
-    test = page(LIBRARY)
-    test.session_state[shelf.LOG] = logged(Reject(anchors(MEETING.claims)))
     test.session_state[filters.REJECTED] = True
     test.run()
     assert count_line(test).startswith("**4** of 4 events")
     assert test.query_params[link.REJECTED] in (link.SHOWN, [link.SHOWN])
     test.session_state[address.EVENT] = MEETING.id
     press(test.run(), "Restore")
-    assert made(test) == []
+    assert made() == []
     assert count_line(test).startswith("**4** of 4 events")
 
 
@@ -195,7 +198,7 @@ def test_an_event_is_added_from_words_of_an_article() -> None:
     test.run()
     assert next(box.value for box in test.multiselect if box.label == "Host") == ["state:CL"]
     press(write_in(test, Title="A visit to Chile", When="12 March 2022"), "Add this event")
-    (change,) = made(test)
+    (change,) = made()
     assert isinstance(change, AddEvent)
     assert (change.article, change.span, change.time.value if change.time else "") == (article.id, Span(start, start + 40), "2022-03-12")
     assert {part.role for part in change.actors} == {Role.PARTICIPANT, Role.HOST}
@@ -208,7 +211,7 @@ def test_an_event_is_added_by_hand_with_its_source() -> None:
     test = press(page(LIBRARY), "Add an event")
     press(write_in(test, Title="A call"), "Add this event")
     assert "Add this event" in labels(test)
-    assert shelf.LOG not in test.session_state or not test.session_state[shelf.LOG]
+    assert not log_now()
     test.text_area[0].set_value("They had called from Oran.")
     press(write_in(test, Source="Radio"), "Add this event")
     assert count_line(test).startswith("**5** of 5 events, 2 undated")
@@ -243,9 +246,10 @@ def test_sources_that_disagree_are_settled_by_a_press() -> None:
     one = Note(anchors(event.claims), "Look at this one")
     test.session_state[address.VIEW] = link.CHRONOLOGY
     test.session_state[address.EVENT] = event.id
-    another(test.run(), one)
+    test.run()
+    another(one)
     press(test.run(), "“some day in March 2022” is right")
-    (choice,) = (change for change in made(test) if isinstance(change, Correct))
+    (choice,) = (change for change in made() if isinstance(change, Correct))
     assert (choice.field, choice.time.value if choice.time else "") == (Field.TIME, "2022-03")
     assert not [label for label in labels(test) if label.endswith("2022” is right")]
 
@@ -256,11 +260,11 @@ def test_sources_that_disagree_are_settled_by_a_press() -> None:
 )
 def test_two_people_on_one_field_are_told_and_nothing_is_lost(answer: str, title: str, said: int) -> None:
     test = write_in(form(), Title="Mine", Where="Bergen")
-    another(test, Correct(anchors(MEETING.claims), Field.TITLE, "Theirs"))
+    another(Correct(anchors(MEETING.claims), Field.TITLE, "Theirs"))
     test.run()
     assert next(field.value for field in test.text_input if field.label == "Title") == "Mine"
     press(test, "Save")
-    assert [type(change) for change in made(test)] == [Correct]
+    assert [type(change) for change in made()] == [Correct]
     assert {"Keep yours", "Keep theirs", "Keep both"} <= set(labels(test))
     press(test, answer)
     event = event_of(test)
@@ -272,17 +276,17 @@ def test_two_people_on_one_field_are_told_and_nothing_is_lost(answer: str, title
 
 def test_a_press_on_what_was_just_rejected_is_a_conflict_too() -> None:
     test = page(LIBRARY, event=MEETING.id)
-    another(test, Reject(anchors(MEETING.claims)))
+    another(Reject(anchors(MEETING.claims)))
     next(button for button in test.button if button.label == "Confirm").click()
     test.run()
     assert not test.exception
     press(test, "Keep theirs")
-    assert [entry.by for entry in standing(test.session_state[shelf.LOG])] == ["Bea"]
+    assert [entry.by for entry in standing(log_now())] == ["Bea"]
 
 
 def test_fields_that_do_not_meet_are_no_conflict() -> None:
     test = write_in(form(), Title="Mine")
-    another(test, Correct(anchors(MEETING.claims), Field.PLACE, "Bergen"))
+    another(Correct(anchors(MEETING.claims), Field.PLACE, "Bergen"))
     press(test, "Save")
     assert (event_of(test).title, event_of(test).place) == ("Mine", "Bergen")
 
@@ -290,7 +294,7 @@ def test_fields_that_do_not_meet_are_no_conflict() -> None:
 def test_the_history_is_narrowed_down_and_undone() -> None:
     target = anchors(MEETING.claims)
     test = changed(LIBRARY, Correct(target, Field.TITLE, "Seeds", was="Old"), Reject(anchors(VISIT.claims)), view=link.CHANGES)
-    another(test, Note(target, "=1+1"), Correct((Anchor("gone", "art:9", Span(0, 3)),), Field.TITLE, "Lost"))
+    another(Note(target, "=1+1"), Correct((Anchor("gone", "art:9", Span(0, 3)),), Field.TITLE, "Lost"))
     test.run()
     assert [str(text) for text in test.dataframe[0].value["Who"]] == ["Bea", "Bea", "Ana", "Ana"]
     assert test.dataframe[0].value.iloc[3][["Before", "After"]].tolist() == ["Old", "Seeds"]
@@ -298,7 +302,7 @@ def test_the_history_is_narrowed_down_and_undone() -> None:
     assert len(test.run().dataframe[0].value) == 2
     test.session_state[changes.ABOUT] = [MEETING.id]
     assert test.run().dataframe[0].value["After"].tolist() == ["Seeds"]
-    test.session_state[shelf.LOG] = write(test.session_state[shelf.LOG], Undo(1), at=AT)
+    another(Undo(1))
     assert not len(test.run().dataframe[0].value)
     test.session_state[changes.ALL] = True
     assert test.run().dataframe[0].value["Stands"].tolist() == ["undone"]
@@ -323,5 +327,5 @@ def test_an_actor_that_is_not_known_is_brought_in() -> None:
     test = form()
     next(box for box in test.multiselect if box.label == "Takes part").set_value(["state:NO", "state:CL", "Elders of Bergen"])
     press(test, "Save")
-    assert [type(change) for change in made(test)] == [Cast]
+    assert [type(change) for change in made()] == [Cast]
     assert "named:elders-of-bergen" in seen(test).actors

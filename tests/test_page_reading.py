@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import address, articles, detail, link, reading
+from components import address, collection, detail, link, reading
 from components.segments import parts
 from events.library import Library
 from events.model import Claim, Event
@@ -57,17 +57,16 @@ def test_another_article_opens_at_its_beginning() -> None:
 
 
 def test_without_articles_the_view_says_so() -> None:
-    test = page(Library(), view="reading")
+    test = page(view="reading")
+    test.button(key="remove-samples").click().run()
     assert not test.exception
     assert "There is no article to read" in test.info[0].value
 
 
 def test_an_article_of_the_list_can_be_read() -> None:
-    test = page(LIBRARY)
-    test.session_state["articles-open"] = True
-    test.run()
+    test = page(LIBRARY, view="articles")
     assert "read-article" not in [button.key for button in test.button]
-    test.session_state[f"{articles.LIST}-{hash(('a1', 'm1'))}"] = {"selection": {"rows": [1]}}
+    test.session_state[f"{collection.LIST}-{hash(('a1', 'm1'))}"] = {"selection": {"rows": [1]}}
     test.run()
     test.button(key="read-article").click().run()
     assert state(test) == (link.READING, "m1", 0)

@@ -7,10 +7,10 @@ from streamlit.testing.v1 import AppTest
 from components import link, shelf
 from events import articles
 from events.corrections import AddEvent, ArticleField, Correct, CorrectArticle, Field, Note, Reject, anchors
-from events.edits import Change, Undo, write
+from events.edits import Change, Undo
 from events.extract import extract
 from events.library import Library
-from tests.events.changing import AT, logged
+from events.store import open_store
 from tests.test_page import count_line, page
 from tests.test_page_actors import talks, text_of
 
@@ -18,8 +18,14 @@ from tests.test_page_actors import talks, text_of
 def changed(read: Library, *changes: Change, **params: str | list[str]) -> AppTest:
     """The page with some changes in its log."""
     test = page(read, **params)
-    test.session_state[shelf.LOG] = logged(*changes)
+    say(*changes)
     return test.run()
+
+
+def say(*changes: Change) -> None:
+    """Write changes into the log, as another session does."""
+    with open_store() as store:
+        store.write(changes, by="Ana")
 
 
 def seen(test: AppTest) -> Library:
@@ -73,5 +79,5 @@ def test_the_changes_are_listed_and_the_page_follows_them() -> None:
     assert told[0].endswith("is rejected.")
     assert "Ask" in told[1]
     assert len(seen(test).events) == len(read.events) - 1
-    test.session_state[shelf.LOG] = write(test.session_state[shelf.LOG], Undo(2), at=AT)
+    say(Undo(2))
     assert len(seen(test.run()).events) == len(read.events)

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -29,18 +30,23 @@ def launch(playwright: Playwright) -> Browser:
 
 
 @contextmanager
-def serve(script: str = "dashboard.py", *, seconds: float = 60) -> Iterator[str]:
-    """Serve a page with the settings it is installed with and give its address; the server ends with the block."""
+def serve(script: str = "dashboard.py", *, seconds: float = 60, store: str = "", **environment: str) -> Iterator[str]:
+    """Serve a page with the settings it is installed with and give its address; the server ends with the block.
+
+    Its store is a new one, unless another is named; the user's own folders are never touched.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(server, f"{address}/_stcore/health", seconds)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
+    with tempfile.TemporaryDirectory(prefix="frise-") as folder:
+        own = {"FRISE_STORE": store or str(Path(folder, "frise.sqlite")), "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder}
+        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | own | environment)
+        try:
+            _wait(server, f"{address}/_stcore/health", seconds)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(10)
 
 
 def _free_port() -> int:

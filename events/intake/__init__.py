@@ -1,7 +1,7 @@
 """Getting articles in: bytes of any supported kind, files, folders and addresses in; articles and tables out, each with a report."""
 
 from events.intake.folders import File, Walk, load, walk
-from events.intake.many import Tally, read_many
+from events.intake.many import Tally, read_many, read_uploads
 from events.intake.reading import read, read_address, read_pasted
 from events.intake.records import Hint, Kind, Outcome, Report, Table
 
@@ -19,5 +19,6 @@ __all__ = [
     "read_address",
     "read_many",
     "read_pasted",
+    "read_uploads",
     "walk",
 ]

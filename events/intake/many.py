@@ -1,15 +1,17 @@
-"""Many files at once: paths in, outcomes with their claims out, in order, read and extracted in processes of their own."""
+"""Many files at once: paths or bytes in, outcomes with their claims out, in order, read and extracted in processes of their own."""
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
-from events.errors import EventsError
-from events.intake.folders import File, load, walk
+from events.errors import EventsError, Message
+from events.intake.archive import is_hidden
+from events.intake.folders import HIDDEN, File, load, walk
+from events.intake.names import shown
 from events.intake.reading import Reader, failed, outcomes, unfold
 from events.intake.records import Outcome, Report, Source
 from events.intake.sandbox import Pool
@@ -40,11 +42,26 @@ def read_many(
     if walked.told:
         yield Outcome("", Report(None, walked.told))
     yield from (failed(name, None, problem) for name, problem in walked.failed)
+    yield from _read_all(walked.files, Reader(extract=True, watch=tuple(watch), undated=undated), workers, progress)
+
+
+def read_uploads(
+    named: Iterable[tuple[str, bytes]], *, workers: int = 2, progress: Progress | None = None, watch: Sequence[str] = ()
+) -> Generator[Outcome, None, None]:
+    """The same for files that were sent, each its name, perhaps with folders, and its bytes; names lead nowhere."""
+    sent = [Source(shown(name), name, data) for name, data in named]
+    kept = [source for source in sent if not is_hidden(source.name)]
+    if len(kept) < len(sent):
+        yield Outcome("", Report(None, (Message(HIDDEN, {"count": str(len(sent) - len(kept))}),)))
+    yield from _read_all(kept, Reader(extract=True, watch=tuple(watch)), workers, progress)
+
+
+def _read_all(files: Sequence[File | Source], reader: Reader, workers: int, progress: Progress | None) -> Generator[Outcome, None, None]:
+    """Read files with a reader, which is given as many children as there are workers."""
     pool = Pool(workers)
     threads = ThreadPoolExecutor(workers, thread_name_prefix="intake")
     try:
-        reader = Reader(pool, extract=True, watch=tuple(watch), undated=undated)
-        yield from _run(walked.files, reader, threads, workers * AHEAD, progress)
+        yield from _run(files, replace(reader, pool=pool), threads, workers * AHEAD, progress)
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
         pool.kill()
@@ -52,7 +69,9 @@ def read_many(
         pool.close()
 
 
-def _run(files: Sequence[File], reader: Reader, threads: ThreadPoolExecutor, ahead: int, progress: Progress | None) -> Iterator[Outcome]:
+def _run(
+    files: Sequence[File | Source], reader: Reader, threads: ThreadPoolExecutor, ahead: int, progress: Progress | None
+) -> Iterator[Outcome]:
     """Outcomes in order, while files further on are being read."""
     waiting: deque[Outcome | Future[list[Outcome]] | Tally] = deque()
     for place, file in enumerate(files, 1):
@@ -60,7 +79,7 @@ def _run(files: Sequence[File], reader: Reader, threads: ThreadPoolExecutor, ahe
             waiting.append(one if isinstance(one, Outcome) else threads.submit(_read, one, reader))
             while len(waiting) > ahead:
                 yield from _taken(waiting.popleft(), progress)
-        waiting.append(Tally(place, len(files), file.name))
+        waiting.append(Tally(place, len(files), file.shown if isinstance(file, Source) else file.name))
     while waiting:
         yield from _taken(waiting.popleft(), progress)
 
@@ -74,7 +93,10 @@ def _taken(one: Outcome | Future[list[Outcome]] | Tally, progress: Progress | No
         progress(one)
 
 
-def _sources(file: File, reader: Reader) -> Iterator[Source | Outcome]:
+def _sources(file: File | Source, reader: Reader) -> Iterator[Source | Outcome]:
+    if isinstance(file, Source):
+        yield from unfold(file, reader)
+        return
     try:
         data = load(file.path)
     except EventsError as error:

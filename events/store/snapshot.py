@@ -23,11 +23,12 @@ from events.fingerprint import rules
 from events.frame import COLUMNS, MANY, NAMES, TEXT
 from events.model import Actor, Event
 from events.query import EventIndex
+from events.records import Json
 
 _ENDING = ".parquet"
 _KEPT = 3  # pictures in a folder; older ones are made room of
-_RECORD, _ACTORS = "record", b"actors"
-_ROWS = 1000  # of a group: what is read to show one event
+_RECORD, _ACTORS, _NOTES = "record", b"actors", b"notes"
+_ROWS, _GROUPS = 1000, 20  # rows of a group: what is read to show one event; how many groups are held
 
 
 class Shown(Protocol):
@@ -48,6 +49,7 @@ class Snapshot:
     path: Path
     frame: pd.DataFrame
     actors: dict[str, Actor]
+    notes: Json = None
 
     @cached_property
     def index(self) -> EventIndex:
@@ -60,11 +62,25 @@ class Snapshot:
         if row is None:
             return None
         try:
-            with pq.ParquetFile(self.path) as file:
-                group = file.read_row_group(row // _ROWS, columns=[_RECORD])
+            group = self._group(row // _ROWS)
         except (OSError, pa.ArrowException) as error:
             raise EventsError("The event cannot be shown: a file of this page has gone. Load the page again.") from error
-        return records.read(Event, records.load(group.column(0)[row % _ROWS].as_py()))
+        return records.read(Event, records.load(group[row % _ROWS].as_py()))
+
+    def _group(self, number: int) -> pa.ChunkedArray:
+        """The records of a group of rows; the last few groups need not be read again."""
+        found = self._groups.get(number)
+        if found is None:
+            with pq.ParquetFile(self.path) as file:
+                found = file.read_row_group(number, columns=[_RECORD]).column(0)
+            self._groups[number] = found
+            for old in list(self._groups)[:-_GROUPS]:
+                self._groups.pop(old, None)
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[int, pa.ChunkedArray]:
+        return {}
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -76,14 +92,14 @@ def name_of(parts: Iterable[str]) -> str:
     return hashlib.blake2b("\0".join((rules(), *parts)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def save(folder: Path, name: str, shown: Shown) -> bool:
-    """Keep a picture; say whether it could be kept, for one that could not costs nothing but time."""
+def save(folder: Path, name: str, shown: Shown, notes: Json = None) -> bool:
+    """Keep a picture, with notes of the caller's; say whether it could be kept, for one that could not costs nothing but time."""
     events = {event.id: event for event in shown.events}
     table = pa.Table.from_pandas(shown.frame, preserve_index=False)
     whole = [records.dump(records.write(events[event_id])) for event_id in shown.frame["id"]]
     actors = records.dump(records.write(tuple(shown.actors.values())))
     table = table.append_column(_RECORD, pa.array(whole, pa.large_binary()))
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), _ACTORS: actors})
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), _ACTORS: actors, _NOTES: records.dump(notes)})
     target = folder / f"{name}{_ENDING}"
     unfinished = folder / f".{name}.{os.getpid()}"
     try:
@@ -104,9 +120,9 @@ def load(folder: Path, name: str) -> Snapshot | None:
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             table = file.read(columns=list(COLUMNS))
-            actors = records.read(tuple[Actor, ...], records.load((table.schema.metadata or {})[_ACTORS]))
-        frame = _as_frame(table)
-        return Snapshot(path, frame, {actor.id: actor for actor in actors})
+            metadata = table.schema.metadata or {}
+            actors, notes = records.read(tuple[Actor, ...], records.load(metadata[_ACTORS])), records.load(metadata[_NOTES])
+        return Snapshot(path, _as_frame(table), {actor.id: actor for actor in actors}, notes)
     except (OSError, pa.ArrowException, KeyError, ValueError, TypeError, EventsError):
         return None
 
