@@ -68,8 +68,8 @@ def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[C
     found = find_groups(tokens, cues, skipped)
     for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
         marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
+    mark_times(marks, tokens, found)
     groups = _settle(found, tokens, marks, cues)
-    mark_times(marks, tokens, groups)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
