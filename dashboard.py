@@ -60,4 +60,5 @@ else:
     page.show(shown, called=called, words=words)
     asked = address.current()
 keeping.show_place(words)
+people.keep()
 address.put(address.within(asked, view, library))
