@@ -72,4 +72,5 @@ else:
     asked = address.current()
 adding.show(shown, called=called, words=words)
 keeping.show_place(words)
+people.keep()
 address.put(address.within(asked, view, library))

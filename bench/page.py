@@ -1,41 +1,57 @@
-"""How long a reader waits: from starting the server to a drawn timeline, and from a filter change to the new one, in a real Chromium."""
+"""How long a reader waits for a drawn page in a real Chromium: after the server starts, a large store is opened, a filter is changed.
 
-import os
-import socket
-import subprocess
-import sys
+python -m bench.page [--claims 100000]
+"""
+
+import argparse
+import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.browser import ROOT, launch
+from bench.store import AT_ONCE, make_articles
+from events.store import open_store
+from tools.browser import launch, serve
 
-SIZES = (5, 100_000)
 STARTS, CHANGES = 3, 8
 DRAWN = ".js-plotly-plot .main-svg"
+PATIENCE = 300  # seconds for a picture to be taken
 
 
 def main() -> None:
     """Measure and print."""
-    with sync_playwright() as playwright:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000)
+    claims = parser.parse_args().claims
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = launch(playwright)
         starts = [_cold_start(browser) for _ in range(STARTS)]
         print(f"cold start, server and first timeline: median {median(starts):.2f} s of {', '.join(f'{start:.2f}' for start in starts)}")
-        for size in SIZES:
-            first, changes = _reruns(browser, size)
-            middle, worst = median(changes) * 1000, max(changes) * 1000
-            print(f"{size:>7,} events: first timeline {first:.2f} s; filter change median {middle:.0f} ms, worst {worst:.0f} ms")
+        kept = _store(Path(folder), claims)
+        print(f"{claims:,} events in a store:")
+        print(f"worked out, first timeline {_worked_out(browser, kept, Path(folder)):.2f} s")
+        first, again, changes = _opened(browser, kept, Path(folder))
+        print(f"from its picture, server warm: first timeline {first:.2f} s, in a second session {again:.2f} s")
+        print(f"filter change: median {median(changes) * 1000:.0f} ms, worst {max(changes) * 1000:.0f} ms")
         browser.close()
+
+
+def _store(folder: Path, claims: int) -> Path:
+    """A store of made-up claims."""
+    path = folder / "kept.sqlite"
+    found = make_articles(claims)
+    with open_store(str(path)) as store:
+        for place in range(0, len(found), AT_ONCE):
+            store.add_articles(found[place : place + AT_ONCE])
+    return path
 
 
 def _cold_start(browser: Browser) -> float:
     """Seconds from starting the server until the samples' timeline is drawn."""
     began = time.perf_counter()
-    with _serve("dashboard.py", 0) as address:
+    with serve() as address:
         page = browser.new_page()
         _open(page, address)
         taken = time.perf_counter() - began
@@ -43,16 +59,36 @@ def _cold_start(browser: Browser) -> float:
     return taken
 
 
-def _reruns(browser: Browser, size: int) -> tuple[float, list[float]]:
-    """Seconds until the first timeline on a warm server, and from each filter change to the settled page."""
-    with _serve("bench/made_up_page.py", size) as address:
-        _open(browser.new_page(), address)
+def _worked_out(browser: Browser, kept: Path, folder: Path) -> float:
+    """Seconds until the first timeline without a picture; waits until one has been taken."""
+    with serve(store=str(kept), XDG_CACHE_HOME=str(folder)) as address:
+        taken = _timed(browser, address)
+        end = time.monotonic() + PATIENCE
+        while not list(folder.glob("frise/pictures/*.parquet")) and time.monotonic() < end:
+            time.sleep(0.5)
+    return taken
+
+
+def _opened(browser: Browser, kept: Path, folder: Path) -> tuple[float, float, list[float]]:
+    """Seconds until the first timeline of a store that a warm server has not seen, of another session, and of each filter change."""
+    place = folder / "opened.sqlite"
+    with serve(store=str(place), XDG_CACHE_HOME=str(folder)) as address:
+        _timed(browser, address)  # the samples, since nothing is there yet
+        kept.rename(place)
+        first, again = _timed(browser, address), _timed(browser, address)
         page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="en-GB")
-        began = time.perf_counter()
         _open(page, address)
-        first = time.perf_counter() - began
         _settle(page)
-        return first, [_change(page) for _ in range(CHANGES)]
+        return first, again, [_change(page) for _ in range(CHANGES)]
+
+
+def _timed(browser: Browser, address: str) -> float:
+    page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="en-GB")
+    began = time.perf_counter()
+    _open(page, address)
+    taken = time.perf_counter() - began
+    page.close()
+    return taken
 
 
 def _change(page: Page) -> float:
@@ -78,42 +114,15 @@ def _count(page: Page) -> str:
 
 def _open(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_selector(DRAWN, timeout=120_000)
+    page.wait_for_selector(DRAWN, timeout=PATIENCE * 1000)
 
 
 def _settle(page: Page) -> None:
     """Wait until the script has run and two frames have been painted."""
-    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'", timeout=120_000)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'", timeout=PATIENCE * 1000
+    )
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
-@contextmanager
-def _serve(script: str, events: int) -> Iterator[str]:
-    """Serve a script on a free port until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    environment = os.environ | {"FRISE_BENCH_EVENTS": str(events), "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{address}/_stcore/health")
-        yield address
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _wait(address: str) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 -- our own address, http always
-                return
-        except OSError:
-            time.sleep(0.02)
-    raise RuntimeError(f"The page did not start at {address}.")
 
 
 if __name__ == "__main__":

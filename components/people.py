@@ -52,7 +52,12 @@ def show(words: Words) -> None:
             on_change=_take,
             help=words.gettext("It stands beside every change you make, so that others know whom to ask. This browser keeps it."),
         )
-    _KEEP(key="keep-name", data={"cookie": COOKIE, "value": quote(known), "seconds": _YEAR})
+
+
+def keep() -> None:
+    """Have the browser keep the name that was given."""
+    if SIGNED_IN not in st.user and own_name():
+        _KEEP(key="keep-name", data={"cookie": COOKIE, "value": quote(own_name()), "seconds": _YEAR})
 
 
 def _take() -> None:

@@ -108,7 +108,7 @@ def _show_progress(run: Gathering, name: str, words: Words) -> None:
 
 
 def _of_files(sent: Sequence[UploadedFile]) -> Reading:
-    named = [(file.name, file.getvalue()) for file in sent]
+    named = sorted((file.name, file.getvalue()) for file in sent)
 
     def read(progress: Progress) -> Generator[Outcome, None, None]:
         yield from read_uploads(named, progress=progress)
