@@ -22,7 +22,7 @@ from events.query import EventIndex, Selection
 from events.samples import samples
 from events.typed import read_time
 
-_ANY_DATE = "4 grudnia 2023"  # in a language without a folder, so that all of the reader is used
+_NO_DATE = "4 xyzzy 2023"  # in no language, so that all of them are looked through
 _LOG = logging.getLogger(__name__)
 
 
@@ -86,4 +86,4 @@ def lay(index: EventIndex, selection: Selection, view: View, language: str) -> L
 @st.cache_resource(show_spinner=False)
 def warm() -> None:
     """Let the reader of typed dates be made ready beside the page, so that the first one does not wait for it."""
-    Thread(target=read_time, args=(_ANY_DATE,), daemon=True).start()
+    Thread(target=read_time, args=(_NO_DATE,), daemon=True).start()

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import cache, conflict, drafts, fields, judged, names, shelf, typeset
+from components import conflict, drafts, fields, judged, names, shelf, typeset
 from components.drafts import Draft, Filled, last
 from components.shelf import Seen
 from components.typeset import node
@@ -38,7 +38,6 @@ def day_of(event: Event, shown: Seen) -> date | None:
 def show(draft: Draft, shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
     """Draw the form; writing in it runs this part of the page alone, saving it all of it."""
     rerun_if_written()
-    cache.warm()
     event = draft.event
     if event is None:
         return

@@ -1,6 +1,6 @@
 """What was said of one event, as nodes: its state, what was read beside what she says, tags, notes, and its history with undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from components import names
 from components.conflict import clock
@@ -10,8 +10,9 @@ from components.shelf import Seen
 from components.typeset import Node, button, node
 from components.when import describe as describe_time
 from components.words import Words, mark
-from events.corrections import Also, Correct, Field
+from events.corrections import Also, Confirm, Correct, Field, Note, Reject, Tag, Untag
 from events.edits import Entry
+from events.errors import Message
 from events.history import history
 from events.library import Library
 from events.model import Event, State
@@ -128,12 +129,37 @@ def past(event: Event, shown: Seen, words: Words) -> list[Node]:
 
 
 def _step(entry: Entry, stands: bool, shown: Seen, words: Words) -> Node:
-    told = words.message(describe(entry, shown, words))
-    about: Sequence[Node] = [node("small", " · ".join(part for part in (signed(entry, words), entry.reason) if part))]
+    told = words.message(_told(entry, shown, words))
+    about = node("small", " · ".join(part for part in (signed(entry, words), entry.reason) if part))
     label = words.gettext("Undo: {change}", change=told)
     way = [button(words.gettext("Undo"), f"{UNDO}{entry.number}", label=label, look="way")] if stands else []
     gone = [] if stands else [node("small", words.gettext("undone"))]
-    return node("li", "", node("span", told, look="" if stands else "undone"), *about, *way, *gone)
+    return node("li", "", node("span", told, look="" if stands else "undone"), node("p", "", about, *way, *gone, look="by"))
+
+
+def _told(entry: Entry, shown: Seen, words: Words) -> Message:
+    """What a change did to the event whose history it is, without naming that again."""
+    change, told = entry.change, {"field": "", "value": ""}
+    if isinstance(change, Correct | Also):
+        local = names.by_label(shown.library.index, words)
+        told = {"field": words.gettext(names.FIELDS[change.field]), "value": as_told(change, words, local)}
+    message = describe(entry, shown, words)
+    match change:
+        case Correct():
+            message = Message("{field}: “{value}”", told)
+        case Also():
+            message = Message("{field}: also “{value}”", told)
+        case Note():
+            message = Message("Note: {text}", {"text": change.text})
+        case Tag():
+            message = Message("Tag: {tag}", {"tag": change.tag})
+        case Untag():
+            message = Message("Without the tag: {tag}", {"tag": change.tag})
+        case Confirm():
+            message = Message("Confirmed")
+        case Reject():
+            message = Message("Rejected")
+    return message
 
 
 def _named(field: Field, value: str, words: Words, local: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components import conflict, correcting, drafts, judged, regrouping, shelf, typeset
+from components import cache, conflict, correcting, drafts, judged, regrouping, shelf, typeset
 from components.drafts import last
 from components.shelf import Seen
 from components.typeset import node
@@ -22,6 +22,7 @@ KEYS = {"confirm": "Y", "correct": "E", "reject": "X"}
 
 def show(event: Event, shown: Seen, *, words: Words, with_keys: bool = False) -> None:
     """Draw the buttons, and what the last one did; ``with_keys`` lets single keys press them."""
+    cache.warm()
     one = judged.review_of(event, shown.library)
     keys = KEYS if with_keys else {}
     seen = last(shown.log)

@@ -14,7 +14,7 @@ NAMES = {
     ACTORS: mark("Actors"),
     MERGES: mark("One or two?"),
     WATCHING: mark("Watch list"),
-    CHANGES: mark("Your changes"),
+    CHANGES: mark("Changes"),
 }
 
 

@@ -36,7 +36,7 @@ def read_any_date(words: str, *, languages: Sequence[str] = (), base: date | Non
     '2023-12-05'
     """
     words = words.strip()
-    if not words or len(words) > MAX_LENGTH or _NEVER.match(words) or (not languages and _is_two_dates(words)):
+    if not _NUMBER.search(words) or len(words) > MAX_LENGTH or _NEVER.match(words) or (not languages and _is_two_dates(words)):
         return None
     known = tuple(code for code in languages if code in language_order)
     if languages and not known:

@@ -103,8 +103,8 @@ class EventIndex:
     def rows(self, selection: Selection) -> Rows:
         """Rows that pass every part of a selection, in time order."""
         rows = self._named(selection)
-        for values, codes in ((self._statuses, selection.statuses), (self._kinds, selection.kinds), (self._reviews, selection.reviews)):
-            rows = _with_code(rows, values, codes) if codes else rows
+        for name, codes in (("status", selection.statuses), ("kind", selection.kinds), ("review", selection.reviews)):
+            rows = _with_code(rows, self._coded[name], codes) if codes else rows
         if selection.min_confidence > 0:
             rows = rows[np.flatnonzero(self._confidences(rows) >= np.float32(selection.min_confidence))]
         for word in selection.wanted:
@@ -133,15 +133,15 @@ class EventIndex:
 
     def count_by_review(self, rows: Rows) -> dict[str, int]:
         """Rows of each state that a review gives."""
-        return _count_codes(rows, self._reviews)
+        return _count_codes(rows, self._coded["review"])
 
     def count_by_status(self, rows: Rows) -> dict[str, int]:
         """Rows of each status there is among them."""
-        return _count_codes(rows, self._statuses)
+        return _count_codes(rows, self._coded["status"])
 
     def count_by_kind(self, rows: Rows) -> dict[str, int]:
         """Rows of each kind there is among them."""
-        return _count_codes(rows, self._kinds)
+        return _count_codes(rows, self._coded["kind"])
 
     def count_by_year(self, rows: Rows, *, surely: bool = False) -> dict[int, int]:
         """Rows that may, or surely, lie in each year from the first to the last one named by a bound, as ``Selection.years`` has it."""
@@ -202,7 +202,7 @@ class EventIndex:
     @property
     def kinds(self) -> frozenset[str]:
         """Kinds of the frame's events."""
-        return frozenset(self._kinds.categories)
+        return frozenset(self._coded["kind"].categories)
 
     @cached_property
     def sources(self) -> Postings:
@@ -249,16 +249,8 @@ class EventIndex:
         return _fixed(np.arange(len(self.frame), dtype=np.int32))
 
     @cached_property
-    def _statuses(self) -> pd.Categorical:
-        return pd.Categorical(self.frame["status"])
-
-    @cached_property
-    def _kinds(self) -> pd.Categorical:
-        return pd.Categorical(self.frame["kind"])
-
-    @cached_property
-    def _reviews(self) -> pd.Categorical:
-        return pd.Categorical(self.frame["review"])
+    def _coded(self) -> dict[str, pd.Categorical]:
+        return {name: pd.Categorical(self.frame[name]) for name in ("status", "kind", "review")}
 
     @cached_property
     def _texts(self) -> pa.Array:

@@ -108,7 +108,7 @@ def test_a_new_name_shows_everywhere_and_goes_again() -> None:
     assert any(option.startswith("Minister Ruiz · person") for option in test.multiselect[0].options)
     test.session_state[address.VIEW] = link.CHANGES
     test.run()
-    assert test.dataframe[0].value.iloc[0].tolist()[2:] == ["“Ana Ruiz” is called “Minister Ruiz”.", "as she signs"]
+    assert test.dataframe[0].value.iloc[0][["Change", "Why"]].tolist() == ["“Ana Ruiz” is called “Minister Ruiz”.", "as she signs"]
     test.button(key="undo").click().run()
     assert seen(test)[ANA].label == "Ana Ruiz"
     assert "Undo" not in labels(test)
