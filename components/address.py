@@ -1,8 +1,9 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -140,13 +141,23 @@ def put_window() -> None:
         st.query_params.from_dict(wanted | foreign)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """The ids of a frame's events, looked through only when one is asked for."""
+
+    frame: pd.DataFrame
+
+    def __contains__(self, event_id: object) -> bool:
+        return bool((self.frame["id"] == event_id).any())
+
+
 def _known(library: Library) -> Known:
     index = library.index
     first, last = index.extent() or (0, -1)
     return Known(
         actors=index.postings.codes.keys(),
         years=range(first, last + 1),
-        events=set(library.frame["id"]),
+        events=_Ids(library.frame),
         named=library.actors.keys(),
         kinds=index.kinds,
         sources=index.sources.codes.keys(),

@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Any, TypedDict
 
 import numpy as np
+import pandas as pd
 
 from components.density import draw_backdrop, draw_counts
-from components.extents import DAY, Axis, fit_axis
-from components.hover import describe, draw_hits
+from components.extents import BOUNDS, DAY, Axis, fit_axis
+from components.hover import COLUMNS, describe, draw_hits
 from components.lanes import Ints, Lanes, arrange, assign, column_of
 from components.layout import Grid, draw_articles, lay_out
 from components.legend import count_rows, draw_legend
@@ -31,7 +32,7 @@ from events.windows import Windows
 
 MOST_MARKS = 2_000
 MOST_LEFT_OUT = 0.25
-LANE_ROOM, LEAST_ROOM = 54, 420  # pixels: of a lane, and of all, in a picture that keeps its height while it is zoomed
+LANE_ROOM, LEAST_ROOM = 60, 420  # pixels: of a lane, and of all, in a picture that keeps its height while it is zoomed
 OVERSCAN = 0.5  # of what is in view, drawn on either side of it
 WHOLE, PART, COUNTS = "whole", "part", "counts"
 
@@ -109,7 +110,8 @@ def _laid(lanes: Lanes, named: tuple[Rows, Rows]) -> Laid:
 def _part(view: View, lanes: Lanes, places: Ints) -> tuple[View, Lanes]:
     """A view and lanes of some places only."""
     rows, row = np.unique(lanes.row[places], return_inverse=True)
-    return replace(view, frame=view.frame.iloc[rows]), replace(lanes, row=row.astype(np.int32), lane=lanes.lane[places])
+    frame = pd.DataFrame({name: view.frame[name].array.take(rows) for name in (*BOUNDS, *COLUMNS)}, copy=False)
+    return replace(view, frame=frame), Lanes(lanes.keys, lanes.names, row.astype(np.int32), lanes.lane[places])
 
 
 def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:

@@ -1,6 +1,6 @@
 """What the pointer is told about an event, and the areas that hear it: a Scene in, invisible Plotly traces with ids and words out."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -13,11 +13,12 @@ from components.view import View
 from components.words import mark
 from events.model import Status
 
-Record: TypeAlias = dict[Hashable, object]
+Record: TypeAlias = Mapping[str, object]
 
 HINT = mark("Click for the sentence")
 APPROXIMATE, UNCERTAIN = mark("approximate"), mark("uncertain")
-MOST_IN_FULL = 400
+MOST_IN_FULL = 150
+COLUMNS = ("id", "title", "kind", "status", "edtf", "precision", "implied", "approximate", "uncertain", "actors", "place")
 
 
 def draw_hits(scene: Scene) -> list[Trace]:
@@ -42,8 +43,10 @@ def describe(scene: Scene) -> list[list[str]]:
     """Id of each event that is drawn and what the pointer is told; the ``customdata`` of what answers the pointer count in it."""
     view = scene.view
     tell = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
-    drawn = view.frame.iloc[np.unique(scene.row)]
-    return [[str(event["id"]), tell(event, view)] for event in drawn.to_dict("records")]
+    rows = np.unique(scene.row)
+    held = [view.frame[name].array.take(rows).tolist() for name in COLUMNS]
+    events = (dict(zip(COLUMNS, values, strict=True)) for values in zip(*held, strict=True))
+    return [[str(event["id"]), tell(event, view)] for event in events]
 
 
 def spell_out(data: list[Trace], told: Sequence[list[str]]) -> None:
