@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from tools.browser import ROOT
 
 EVENTS = "FRISE_BENCH_EVENTS"  # what tells a served script how many
-LONG = 180_000  # milliseconds, for what takes long on a loaded machine
+LONG = 60_000  # milliseconds, for what takes long on a loaded machine
 CHART = ".frise-chart[data-drawn]"
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _RESTS = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"

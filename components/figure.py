@@ -33,6 +33,7 @@ from events.windows import Windows
 MOST_MARKS = 2_000
 MOST_LEFT_OUT = 0.25
 LANE_ROOM, LEAST_ROOM = 60, 420  # pixels: of a lane, and of all, in a picture that keeps its height while it is zoomed
+MOST_TITLED = 120  # marks, in a picture that is drawn anew at every zoom: measuring texts costs a browser most
 OVERSCAN = 0.5  # of what is in view, drawn on either side of it
 WHOLE, PART, COUNTS = "whole", "part", "counts"
 
@@ -138,7 +139,7 @@ def _marks(scene: Scene, left_out: Ints, whole: Axis, *, behind: Sequence[Trace]
         *draw_articles(view.article_dates, scene.height, scene.palette),
         *draw_hits(scene),
         *draw_marks(scene),
-        *draw_titles(scene),
+        *(draw_titles(scene) if len(scene.row) <= MOST_TITLED or not behind else []),
         *draw_ring(scene),
         *legend,
     ]

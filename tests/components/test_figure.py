@@ -36,7 +36,7 @@ def hatched(figure: Figure) -> list[Marks]:
 
 def symbols(figure: Figure) -> set[str]:
     found = [trace["marker"]["symbol"] for trace in drawn(figure, "scatter") if trace["mode"] == "markers"]
-    return {str(symbol) for symbol in found}
+    return {symbol for held in found for symbol in ([held] if isinstance(held, str) else held)}
 
 
 def dashes(figure: Figure) -> set[str]:
