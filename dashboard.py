@@ -38,6 +38,7 @@ header.show_unknown(unknown, words)
 called = names.actors(library.index, words)
 view = views.choose(words)
 if view == link.CHRONOLOGY:
+    chronology.seek(shown, words)
     asked = filters.show(library.index, called, words=words)
     asked = chronology.show(shown, asked, called=called, words=words)
 else:

@@ -13,9 +13,11 @@ from events.errors import Message
 from events.identity import Identities
 from events.library import Library
 from events.model import Claim
+from events.query import EventIndex
 
 OPENED, UNKNOWN, LANES, EVENT, NEAR, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "event-near", "view", "who"
 ORDER, WINDOW, PLACED, CHART = "lane-order", "window", "window-placed", "chart"
+SOUGHT = "event-sought"  # to be brought into view by the next run
 ARTICLE, CLAIM, PART = "article", "claim", "part"  # what is read: the article, the claim that was asked for, the number of its part
 
 
@@ -58,8 +60,25 @@ def hold(identities: Identities) -> None:
 
 
 def show_event(event_id: str) -> None:
-    """Go to an event in the chronology."""
-    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, NEAR: event_id})
+    """Go to an event in the chronology, wherever it stands there."""
+    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, NEAR: event_id, SOUGHT: event_id})
+
+
+def seek(index: EventIndex) -> bool:
+    """Bring an event that was gone to into the timeline's view; tell whether filters hid it and were taken off for that."""
+    row = index.row(str(st.session_state.pop(SOUGHT, None) or ""))
+    if row is None:
+        return False
+    rows = index.rows(filters.selection(filters.known(filters.current(), index), index))
+    is_hidden = not bool((rows == row).any())
+    if is_hidden:
+        filters.reset()
+    first, last = (int(days[row]) for days in index.named_days)
+    window = st.session_state.get(WINDOW)
+    if window is not None and first <= last and not window[0] <= (first + last) // 2 <= window[1]:
+        half = (window[1] - window[0]) // 2
+        look_at(((first + last) // 2 - half, (first + last) // 2 + half))
+    return is_hidden
 
 
 def show_actor(actor_id: str) -> None:

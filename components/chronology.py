@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, cache, chips, detail, filters, names, table, timeline
-from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
+from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, SOUGHT, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
 from components.palette import Theme
@@ -23,6 +23,12 @@ from events.query import Counts
 PICTURE, TABLE, TRAY, CHOSEN_HERE = "timeline", "table", "undated", "chosen-in-the-timeline"
 
 Part: TypeAlias = tuple[pd.DataFrame, int]  # the rows that a table shows, and how many there are in all
+
+
+def seek(shown: Seen, words: Words) -> None:
+    """Make room for an event that was gone to from elsewhere, before the filters are drawn."""
+    if address.seek(shown.library.index):
+        st.toast(words.gettext("The filters hid this event, so they were taken off."))
 
 
 def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) -> Asked:
@@ -136,7 +142,7 @@ def _chosen(library: Library) -> str:
 
 
 def _choose_row(event_id: str) -> None:
-    st.session_state.update({EVENT: event_id, NEAR: event_id})
+    st.session_state.update({EVENT: event_id, NEAR: event_id, SOUGHT: event_id})
 
 
 def _choose_mark(event_id: str) -> None:

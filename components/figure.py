@@ -20,7 +20,8 @@ from components.lanes import Ints, Lanes, arrange, assign, column_of
 from components.layout import Grid, draw_articles, lay_out
 from components.legend import count_rows, draw_legend
 from components.marks import draw_marks
-from components.ring import draw_ring
+from components.palette import PALETTES
+from components.ring import draw_ring, draw_spots
 from components.scene import FOLDED, HEADER, Scene, compose, share_out
 from components.titles import draw_titles
 from components.traces import Trace
@@ -122,18 +123,27 @@ def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
         return _counts(view, laid, whole, window)
     wide = window.widened(OVERSCAN)
     drawn = wide if windows.starting(*wide.days) <= MOST_MARKS else window
-    places = windows.places(*drawn.days, most=MOST_MARKS)
+    ringed = _ringed(view, windows, drawn)
+    places = np.union1d(windows.places(*drawn.days, most=MOST_MARKS), ringed)
     held = Lanes(laid.lanes.keys, laid.lanes.names, windows.rows, windows.lane)
-    scene = compose(*_part(view, held, places), axis=window, room=_room(laid.lanes))
+    scene = compose(*_part(view, held, places), axis=window, room=_room(laid.lanes), ahead=np.isin(places, ringed))
     shown = places[scene.is_drawn]
     left_out = windows.count(*window.days) - windows.count_of(shown, *window.days)
+    through = windows.through(*window.days) - windows.through(*window.days, among=shown)
     behind = draw_backdrop(windows, whole, drawn, scene.tops, scene.height, view)
-    return _marks(replace(scene, lanes=laid.lanes), left_out, whole, behind=[behind])
+    return _marks(replace(scene, lanes=laid.lanes), left_out - through, whole, through=through, behind=[behind])
 
 
-def _marks(scene: Scene, left_out: Ints, whole: Axis, *, behind: Sequence[Trace] = ()) -> Figure:
+def _ringed(view: View, windows: Windows, axis: Axis) -> Ints:
+    """Places of the event to ring, if it lies on an axis."""
+    places = np.flatnonzero(windows.rows == view.ringed_row) if view.ringed_row >= 0 else np.zeros(0, dtype=np.int64)
+    since, until = axis.days
+    return places[(windows.first[places] <= until) & (windows.last[places] >= since)]
+
+
+def _marks(scene: Scene, left_out: Ints, whole: Axis, *, through: Ints | None = None, behind: Sequence[Trace] = ()) -> Figure:
     view, legend = scene.view, draw_legend(scene)
-    grid = Grid(scene.lanes, scene.tops, scene.height, left_out, count_rows(len(legend)))
+    grid = Grid(scene.lanes, scene.tops, scene.height, left_out, count_rows(len(legend)), through)
     data = [
         *behind,
         *draw_articles(view.article_dates, scene.height, scene.palette),
@@ -157,6 +167,7 @@ def _counts(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     grid = Grid(lanes, tops, height, np.zeros(len(lanes.keys), dtype=np.int64), 2)
     fine = draw_counts(windows, wide, tops, height, view, shown=window)
     behind = draw_backdrop(windows, whole, wide, tops, height, view)
+    fine += draw_spots(windows, _ringed(view, windows, whole), tops, PALETTES[view.theme])
     return {"data": [behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
 
 

@@ -106,11 +106,11 @@ class Packing:
     lines: Ints
 
 
-def pack(lane: Ints | Codes, first: Floats, last: Floats, *, start: Floats, lanes: int, budget: int, waits: Flags | None = None) -> Packing:
+def pack(lane: Ints | Codes, first: Floats, last: Floats, *, start: Floats, lanes: int, budget: int, waits: Ints | Flags | None = None) -> Packing:
     """Put places on lines so that none overlaps on its line: those that start first come first, each on the first line that is free.
 
     At most ``budget`` lines in all, yet one a lane; the lanes with most lines give way first. Places that wait come after all
-    others, into the room that is left.
+    others, into the room that is left; the longer they wait, the later.
     """
     line = np.full(len(lane), -1, dtype=np.int64)
     shelves = [_Shelf(budget) for _ in range(lanes)]

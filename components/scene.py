@@ -65,8 +65,11 @@ class Scene:
         return self.extents.width < max(self.axis.span * self.sizes.dot / 1300, 1.5 * DAY)
 
 
-def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None) -> Scene:
-    """Place every event of a view on an axis; with ``room``, in as many pixels exactly, where events under way before it come last."""
+def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ahead: Flags | None = None) -> Scene:
+    """Place every event of a view on an axis; with ``room``, in as many pixels exactly.
+
+    There, events under way before it come last, and those ``ahead`` first.
+    """
     extents = read_extents(view.frame, axis)
     for sizes, width in _choices(len(lanes.row), keeps_height=room is not None):
         reach = _reach(extents, axis, sizes, width)
@@ -77,7 +80,7 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None) ->
             start=extents.first[lanes.row],
             lanes=len(lanes.keys),
             budget=sizes.most_lines if room is None else _lines_in(room, lanes, sizes),
-            waits=None if room is None else extents.first[lanes.row] < axis.first,
+            waits=None if room is None else (extents.first[lanes.row] < axis.first) - 2 * (0 if ahead is None else ahead),
         )
         if not (packing.line < 0).any():
             break

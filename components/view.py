@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from components.palette import Theme
@@ -31,3 +33,9 @@ class View:
     translate: Callable[[str], str] = str
     when: Callable[[str], str] | None = None
     ringed: str = ""
+
+    @cached_property
+    def ringed_row(self) -> int:
+        """Row of the event to ring; -1 for none."""
+        found = np.flatnonzero((self.frame["id"] == self.ringed).to_numpy(dtype=bool)) if self.ringed else ()
+        return int(found[0]) if len(found) else -1
