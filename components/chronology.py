@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import cache as cache_of
 from typing import TypeAlias, cast
 
 import pandas as pd
@@ -17,6 +18,7 @@ from components.shelf import Seen
 from components.view import LaneBy, LaneOrder, View
 from components.when import event_time
 from components.words import Words
+from events.disagreements import disagreements
 from events.library import Library
 from events.query import Counts
 
@@ -98,6 +100,7 @@ def _view(library: Library, asked: Asked, called: Mapping[str, str], words: Word
         translate=words.gettext,
         when=lambda event_id: _when(library, event_id, words),
         ringed=str(st.session_state.get(EVENT) or ""),
+        disputed=cache_of(lambda event_id: _disputed(library, event_id)),
     )
 
 
@@ -122,6 +125,11 @@ def _move(window: timeline.Window | None) -> None:
 def _when(library: Library, event_id: str, words: Words) -> str:
     event = library.event(event_id)
     return "" if event is None else event_time(event, library, words)
+
+
+def _disputed(library: Library, event_id: str) -> bool:
+    event = library.event(event_id)
+    return event is not None and bool(disagreements(event))
 
 
 def theme() -> Theme:

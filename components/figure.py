@@ -23,6 +23,7 @@ from components.marks import draw_marks
 from components.palette import PALETTES
 from components.ring import draw_ring, draw_spots
 from components.scene import FOLDED, HEADER, Scene, compose, share_out
+from components.signs import draw_signs
 from components.titles import draw_titles
 from components.traces import Trace
 from components.view import View
@@ -150,6 +151,7 @@ def _marks(scene: Scene, left_out: Ints, whole: Axis, *, through: Ints | None = 
         *draw_hits(scene),
         *draw_marks(scene),
         *(draw_titles(scene) if len(scene.row) <= MOST_TITLED or not behind else []),
+        *draw_signs(scene),
         *draw_ring(scene),
         *legend,
     ]

@@ -8,6 +8,7 @@ import numpy as np
 from components import names
 from components.escape import plotly_lines, plotly_text, shorten
 from components.scene import Scene
+from components.signs import DISPUTED_SIGN
 from components.traces import Trace, bars, dots
 from components.view import View
 from components.words import mark
@@ -16,9 +17,9 @@ from events.model import Status
 Record: TypeAlias = Mapping[str, object]
 
 HINT = mark("Click for the sentence")
-APPROXIMATE, UNCERTAIN = mark("approximate"), mark("uncertain")
+APPROXIMATE, UNCERTAIN, DISPUTED = mark("approximate"), mark("uncertain"), mark("the sources disagree")
 MOST_IN_FULL = 150
-COLUMNS = ("id", "title", "kind", "status", "edtf", "precision", "implied", "approximate", "uncertain", "actors", "place")
+COLUMNS = ("id", "title", "kind", "status", "edtf", "precision", "implied", "approximate", "uncertain", "actors", "place", "claims")
 
 
 def draw_hits(scene: Scene) -> list[Trace]:
@@ -69,6 +70,7 @@ def _in_full(event: Record, view: View) -> str:
         plotly_text(" · ".join([_status(event, view), view.translate(names.KINDS.get(str(event["kind"]), str(event["kind"]))), *doubts])),
         plotly_lines(", ".join(actors), width=52, lines=3),
         plotly_text(shorten(str(event["place"]), 52)),
+        plotly_text(f"{DISPUTED_SIGN} {view.translate(DISPUTED)}") if view.disputed and view.disputed(str(event["id"])) else "",
     ]
     return "<br>".join(line for line in lines if line)
 

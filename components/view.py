@@ -20,7 +20,8 @@ class View:
     """One drawing of the timeline.
 
     ``frame`` holds dated events only, ``labels`` the name of each actor id. ``translate`` gives the reader's word for an
-    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring.
+    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring, ``disputed`` tells of an event's
+    id whether its sources contradict each other.
     """
 
     frame: pd.DataFrame
@@ -33,6 +34,7 @@ class View:
     translate: Callable[[str], str] = str
     when: Callable[[str], str] | None = None
     ringed: str = ""
+    disputed: Callable[[str], bool] | None = None
 
     @cached_property
     def ringed_row(self) -> int:
