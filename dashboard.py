@@ -54,6 +54,7 @@ if view in link.NEEDING_ALL:
     library = shown.library
 adding.follow(library)
 if view == link.CHRONOLOGY:
+    chronology.seek(shown, words)
     asked = filters.show(library.index, called, words=words)
     asked = chronology.show(shown, asked, called=called, words=words)
 elif view == link.READING:

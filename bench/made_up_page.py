@@ -26,7 +26,7 @@ def made_up(events: int) -> shelf.Seen:
     return replace(lay(Library(), (), silent), read=library, library=library)
 
 
-def seen(_: Words) -> shelf.Seen:
+def seen(words: Words) -> shelf.Seen:  # noqa: ARG001  # as the shelf has it
     """In place of what the store holds."""
     found = made_up(int(os.environ[EVENTS]))
     st.session_state[shelf.SEEN] = found

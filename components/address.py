@@ -1,7 +1,7 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -11,9 +11,11 @@ from components.link import Asked, Known
 from events.errors import Message
 from events.library import Library
 from events.model import Claim
+from events.query import EventIndex
 
 OPENED, UNKNOWN, LANES, EVENT, NEAR, VIEW, WHO = "link-opened", "link-unknown", "lanes", "event", "event-near", "view", "who"
 ORDER, WINDOW, PLACED, CHART = "lane-order", "window", "window-placed", "chart"
+SOUGHT = "event-sought"  # to be brought into view by the next run
 ARTICLE, CLAIM, PART = "article", "claim", "part"  # what is read: the article, the claim that was asked for, the number of its part
 
 
@@ -56,8 +58,25 @@ def hold(current: Callable[[str], str]) -> None:
 
 
 def show_event(event_id: str) -> None:
-    """Go to an event in the chronology."""
-    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, NEAR: event_id})
+    """Go to an event in the chronology, wherever it stands there."""
+    st.session_state.update({VIEW: link.CHRONOLOGY, EVENT: event_id, NEAR: event_id, SOUGHT: event_id})
+
+
+def seek(index: EventIndex) -> bool:
+    """Bring an event that was gone to into the timeline's view; tell whether filters hid it and were taken off for that."""
+    row = index.row(str(st.session_state.pop(SOUGHT, None) or ""))
+    if row is None:
+        return False
+    rows = index.rows(filters.selection(filters.known(filters.current(), index), index))
+    is_hidden = not bool((rows == row).any())
+    if is_hidden:
+        filters.reset()
+    first, last = (int(days[row]) for days in index.named_days)
+    window = st.session_state.get(WINDOW)
+    if window is not None and first <= last and not window[0] <= (first + last) // 2 <= window[1]:
+        half = (window[1] - window[0]) // 2
+        look_at(((first + last) // 2 - half, (first + last) // 2 + half))
+    return is_hidden
 
 
 def show_actor(actor_id: str) -> None:
@@ -139,13 +158,24 @@ def put_window() -> None:
         st.query_params.from_dict(wanted | foreign)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """The ids of a library's events, those rejected too, looked through only when one is asked for."""
+
+    library: Library
+
+    def __contains__(self, event_id: object) -> bool:
+        is_shown = bool((self.library.frame["id"] == event_id).any())
+        return is_shown or any(event.id == event_id for event in judged.reviewed(self.library).rejected)
+
+
 def _known(library: Library) -> Known:
     index = library.index
     first, last = index.extent() or (0, -1)
     return Known(
         actors=index.postings.codes.keys(),
         years=range(first, last + 1),
-        events={*library.frame["id"], *(event.id for event in judged.reviewed(library).rejected)},
+        events=_Ids(library),
         named=library.actors.keys(),
         kinds=index.kinds,
         sources=index.sources.codes.keys(),

@@ -34,11 +34,13 @@ class Chart {
     this.tools = find(".tools");
     this.cursor = -1;
     this.touches = null;
+    this.later = () => setTimeout(() => this.release(), 100);
     this.listen();
   }
 
   async update(component) {
     this.component = component;
+    if (this.dragging) return; // drawn when the hand lets go
     const { data } = component;
     let figure;
     try {
@@ -53,6 +55,7 @@ class Chart {
     this.goto = data.goto;
     this.atWhole = data.asked === null && goes;
     this.range = goes ? data.window : this.range;
+    if (goes) this.sent = data.asked;
     this.dress(data);
     const { events } = figure.layout.meta;
     for (const trace of figure.data) {
@@ -60,6 +63,7 @@ class Chart {
     }
     figure.layout.xaxis.range = [...this.range];
     await this.plotly.react(this.plot, figure.data, figure.layout, data.config);
+    this.drawnData = data;
     this.root.dataset.drawn = data.window.map(Math.round).join("/"); // what the page has drawn finely, for those who wait for it
     this.bind();
     this.drawStrip();
@@ -76,8 +80,9 @@ class Chart {
       this.drawStrip();
       this.showCursor();
     };
-    this.plot.on("plotly_relayouting", moved);
-    this.plot.on("plotly_relayout", () => { moved(); this.ask(); });
+    this.plot.on("plotly_relayouting", () => { this.dragging = true; moved(); });
+    this.plot.on("plotly_relayout", () => { moved(); this.release(); this.ask(); });
+    for (const done of ["pointerup", "pointercancel", "touchend"]) window.addEventListener(done, this.later);
     this.plot.on("plotly_click", (event) => {
       const held = event.points.find((point) => Array.isArray(point.customdata));
       if (held) this.choose(held.customdata[0]);
@@ -89,6 +94,12 @@ class Chart {
       this.showCursor();
     });
     this.sizes.observe(this.root);
+  }
+
+  release() {
+    if (!this.dragging) return;
+    this.dragging = false;
+    if (this.drawnData !== this.component.data) this.update(this.component);
   }
 
   dress({ texts, strip }) {
@@ -144,8 +155,10 @@ class Chart {
       const same = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < span / 1000);
       this.atWhole = same(this.range, data.whole);
       const asked = this.atWhole ? null : this.range.map(Math.round);
-      const told = data.asked;
-      if (asked === null ? told !== null : told === null || !same(asked, told)) this.component.setStateValue("window", asked);
+      const told = this.sent; // what is under way already is not asked again
+      if (asked === null ? told === null : told !== null && same(asked, told)) return;
+      this.sent = asked;
+      this.component.setStateValue("window", asked);
     }, wait ?? (whole ? SETTLE_WHOLE : SETTLE));
   }
 
@@ -300,6 +313,7 @@ class Chart {
   end() {
     clearTimeout(this.timer);
     this.sizes?.disconnect();
+    for (const done of ["pointerup", "pointercancel", "touchend"]) window.removeEventListener(done, this.later);
     if (this.bound) this.plotly.purge(this.plot);
   }
 }

@@ -27,8 +27,8 @@ PNG, SVG = mark("Save the picture as PNG"), mark("Save the picture as SVG")
 BUTTONS = (mark("Pan"), mark("Zoom"), mark("Zoom in"), mark("Zoom out"), mark("Reset axes"), mark("Download plot as a PNG"))
 STRIP_BINS = 240
 HTML = (
-    '<div class="frise-chart" tabindex="0" role="application"><div class="plot"></div><span class="cursor" hidden></span>'
-    '<div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas><div class="tools"></div>'
+    '<div class="frise-chart" tabindex="0" role="application"><div class="tools"></div><div class="plot"></div>'
+    '<span class="cursor" hidden></span><div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
     '<div class="live" role="status" aria-live="polite"></div></div>\n<!-- filled by the script -->'
 )
 

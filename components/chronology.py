@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import cache as cache_of
 from typing import TypeAlias, cast
 
 import pandas as pd
 import streamlit as st
 
 from components import adding, address, cache, chips, detail, disputes, filters, judging, names, table, takeaway, timeline
-from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, WINDOW
+from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, SOUGHT, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
 from components.palette import Theme
@@ -17,12 +18,19 @@ from components.shelf import Seen
 from components.view import LaneBy, LaneOrder, View
 from components.when import event_time
 from components.words import Words
+from events.disagreements import disagreements
 from events.library import Library
 from events.query import Counts
 
 PICTURE, TABLE, TRAY, CHOSEN_HERE = "timeline", "table", "undated", "chosen-in-the-timeline"
 
 Part: TypeAlias = tuple[pd.DataFrame, int]  # the rows that a table shows, and how many there are in all
+
+
+def seek(shown: Seen, words: Words) -> None:
+    """Make room for an event that was gone to from elsewhere, before the filters are drawn."""
+    if address.seek(shown.library.index):
+        st.toast(words.gettext("The filters hid this event, so they were taken off."))
 
 
 def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) -> Asked:
@@ -95,6 +103,7 @@ def _view(library: Library, asked: Asked, called: Mapping[str, str], words: Word
         translate=words.gettext,
         when=lambda event_id: _when(library, event_id, words),
         ringed=str(st.session_state.get(EVENT) or ""),
+        disputed=cache_of(lambda event_id: _disputed(library, event_id)),
     )
 
 
@@ -121,6 +130,11 @@ def _when(library: Library, event_id: str, words: Words) -> str:
     return "" if event is None else event_time(event, library, words)
 
 
+def _disputed(library: Library, event_id: str) -> bool:
+    event = library.event(event_id)
+    return event is not None and bool(disagreements(event))
+
+
 def theme() -> Theme:
     """The reader's theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -139,7 +153,7 @@ def _chosen(library: Library) -> str:
 
 
 def _choose_row(event_id: str) -> None:
-    st.session_state.update({EVENT: event_id, NEAR: event_id})
+    st.session_state.update({EVENT: event_id, NEAR: event_id, SOUGHT: event_id})
 
 
 def _choose_mark(event_id: str) -> None:

@@ -11,16 +11,19 @@ from functools import cached_property
 from typing import Any, TypedDict
 
 import numpy as np
+import pandas as pd
 
 from components.density import draw_backdrop, draw_counts
-from components.extents import DAY, Axis, fit_axis
-from components.hover import describe, draw_hits
+from components.extents import BOUNDS, DAY, Axis, fit_axis
+from components.hover import COLUMNS, describe, draw_hits
 from components.lanes import Ints, Lanes, arrange, assign, column_of
 from components.layout import Grid, draw_articles, lay_out
 from components.legend import count_rows, draw_legend
 from components.marks import draw_marks
-from components.ring import draw_ring
+from components.palette import PALETTES
+from components.ring import draw_ring, draw_spots
 from components.scene import FOLDED, HEADER, Scene, compose, share_out
+from components.signs import draw_signs
 from components.titles import draw_titles
 from components.traces import Trace
 from components.view import View
@@ -31,7 +34,8 @@ from events.windows import Windows
 
 MOST_MARKS = 2_000
 MOST_LEFT_OUT = 0.25
-LANE_ROOM, LEAST_ROOM = 54, 420  # pixels: of a lane, and of all, in a picture that keeps its height while it is zoomed
+LANE_ROOM, LEAST_ROOM = 60, 420  # pixels: of a lane, and of all, in a picture that keeps its height while it is zoomed
+MOST_TITLED = 120  # marks, in a picture that is drawn anew at every zoom: measuring texts costs a browser most
 OVERSCAN = 0.5  # of what is in view, drawn on either side of it
 WHOLE, PART, COUNTS = "whole", "part", "counts"
 
@@ -109,7 +113,8 @@ def _laid(lanes: Lanes, named: tuple[Rows, Rows]) -> Laid:
 def _part(view: View, lanes: Lanes, places: Ints) -> tuple[View, Lanes]:
     """A view and lanes of some places only."""
     rows, row = np.unique(lanes.row[places], return_inverse=True)
-    return replace(view, frame=view.frame.iloc[rows]), replace(lanes, row=row.astype(np.int32), lane=lanes.lane[places])
+    frame = pd.DataFrame({name: view.frame[name].array.take(rows) for name in (*BOUNDS, *COLUMNS)}, copy=False)
+    return replace(view, frame=frame), Lanes(lanes.keys, lanes.names, row.astype(np.int32), lanes.lane[places])
 
 
 def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
@@ -119,24 +124,34 @@ def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
         return _counts(view, laid, whole, window)
     wide = window.widened(OVERSCAN)
     drawn = wide if windows.starting(*wide.days) <= MOST_MARKS else window
-    places = windows.places(*drawn.days, most=MOST_MARKS)
+    ringed = _ringed(view, windows, drawn)
+    places = np.union1d(windows.places(*drawn.days, most=MOST_MARKS), ringed)
     held = Lanes(laid.lanes.keys, laid.lanes.names, windows.rows, windows.lane)
-    scene = compose(*_part(view, held, places), axis=window, room=_room(laid.lanes))
+    scene = compose(*_part(view, held, places), axis=window, room=_room(laid.lanes), ahead=np.isin(places, ringed))
     shown = places[scene.is_drawn]
     left_out = windows.count(*window.days) - windows.count_of(shown, *window.days)
+    through = windows.through(*window.days) - windows.through(*window.days, among=shown)
     behind = draw_backdrop(windows, whole, drawn, scene.tops, scene.height, view)
-    return _marks(replace(scene, lanes=laid.lanes), left_out, whole, behind=[behind])
+    return _marks(replace(scene, lanes=laid.lanes), left_out - through, whole, through=through, behind=[behind])
 
 
-def _marks(scene: Scene, left_out: Ints, whole: Axis, *, behind: Sequence[Trace] = ()) -> Figure:
+def _ringed(view: View, windows: Windows, axis: Axis) -> Ints:
+    """Places of the event to ring, if it lies on an axis."""
+    places = np.flatnonzero(windows.rows == view.ringed_row) if view.ringed_row >= 0 else np.zeros(0, dtype=np.int64)
+    since, until = axis.days
+    return places[(windows.first[places] <= until) & (windows.last[places] >= since)]
+
+
+def _marks(scene: Scene, left_out: Ints, whole: Axis, *, through: Ints | None = None, behind: Sequence[Trace] = ()) -> Figure:
     view, legend = scene.view, draw_legend(scene)
-    grid = Grid(scene.lanes, scene.tops, scene.height, left_out, count_rows(len(legend)))
+    grid = Grid(scene.lanes, scene.tops, scene.height, left_out, count_rows(len(legend)), through)
     data = [
         *behind,
         *draw_articles(view.article_dates, scene.height, scene.palette),
         *draw_hits(scene),
         *draw_marks(scene),
-        *draw_titles(scene),
+        *(draw_titles(scene) if len(scene.row) <= MOST_TITLED or not behind else []),
+        *draw_signs(scene),
         *draw_ring(scene),
         *legend,
     ]
@@ -154,6 +169,7 @@ def _counts(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     grid = Grid(lanes, tops, height, np.zeros(len(lanes.keys), dtype=np.int64), 2)
     fine = draw_counts(windows, wide, tops, height, view, shown=window)
     behind = draw_backdrop(windows, whole, wide, tops, height, view)
+    fine += draw_spots(windows, _ringed(view, windows, whole), tops, PALETTES[view.theme])
     return {"data": [behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
 
 

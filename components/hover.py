@@ -1,6 +1,6 @@
 """What the pointer is told about an event, and the areas that hear it: a Scene in, invisible Plotly traces with ids and words out."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -8,16 +8,18 @@ import numpy as np
 from components import names
 from components.escape import plotly_lines, plotly_text, shorten
 from components.scene import Scene
+from components.signs import DISPUTED_SIGN
 from components.traces import Trace, bars, dots
 from components.view import View
 from components.words import mark
 from events.model import Status
 
-Record: TypeAlias = dict[Hashable, object]
+Record: TypeAlias = Mapping[str, object]
 
 HINT = mark("Click for the sentence")
-APPROXIMATE, UNCERTAIN = mark("approximate"), mark("uncertain")
-MOST_IN_FULL = 400
+APPROXIMATE, UNCERTAIN, DISPUTED = mark("approximate"), mark("uncertain"), mark("the sources disagree")
+MOST_IN_FULL = 150
+COLUMNS = ("id", "title", "kind", "status", "edtf", "precision", "implied", "approximate", "uncertain", "actors", "place", "claims")
 
 
 def draw_hits(scene: Scene) -> list[Trace]:
@@ -42,8 +44,10 @@ def describe(scene: Scene) -> list[list[str]]:
     """Id of each event that is drawn and what the pointer is told; the ``customdata`` of what answers the pointer count in it."""
     view = scene.view
     tell = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
-    drawn = view.frame.iloc[np.unique(scene.row)]
-    return [[str(event["id"]), tell(event, view)] for event in drawn.to_dict("records")]
+    rows = np.unique(scene.row)
+    held = [view.frame[name].array.take(rows).tolist() for name in COLUMNS]
+    events = (dict(zip(COLUMNS, values, strict=True)) for values in zip(*held, strict=True))
+    return [[str(event["id"]), tell(event, view)] for event in events]
 
 
 def spell_out(data: list[Trace], told: Sequence[list[str]]) -> None:
@@ -66,6 +70,7 @@ def _in_full(event: Record, view: View) -> str:
         plotly_text(" · ".join([_status(event, view), view.translate(names.KINDS.get(str(event["kind"]), str(event["kind"]))), *doubts])),
         plotly_lines(", ".join(actors), width=52, lines=3),
         plotly_text(shorten(str(event["place"]), 52)),
+        plotly_text(f"{DISPUTED_SIGN} {view.translate(DISPUTED)}") if view.disputed and view.disputed(str(event["id"])) else "",
     ]
     return "<br>".join(line for line in lines if line)
 

@@ -1,7 +1,9 @@
 """Lanes of the timeline: the events frame in; out, which lanes there are and which event stands in which, one or more places an event."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -29,7 +31,7 @@ UNNAMED: Mapping[LaneBy, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Lanes:
     """Lanes from top to bottom, and the places: event ``row[i]`` of the frame stands in lane ``lane[i]``."""
 
@@ -38,7 +40,7 @@ class Lanes:
     row: Codes
     lane: Codes
 
-    @property
+    @cached_property
     def counts(self) -> Ints:
         """Events of each lane."""
         return np.bincount(self.lane, minlength=len(self.keys))
@@ -59,18 +61,19 @@ def arrange(group: Group, view: View) -> Lanes:
     counts = np.bincount(group.codes, minlength=len(group.names))
     common = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (group.names[code] == NOBODY, -int(counts[code]), group.names[code]))
     kept = common if len(common) <= MAX_LANES + 1 else common[:MAX_LANES]
-    shown = sorted(kept, key=_order(group, view))
+    shown = sorted(kept, key=_order(group, counts, view))
     lane_of = np.full(len(group.names), len(shown), dtype=np.int32)
     lane_of[shown] = np.arange(len(shown))
     row, lane = group.rows, lane_of[group.codes]
     again = np.flatnonzero(lane == len(shown))
-    again = again[1:][row[again][1:] == row[again][:-1]]  # a row with several rare names stands once among the others
-    row, lane = np.delete(row, again), np.delete(lane, again)
+    once = np.ones(row.size, dtype=bool)
+    once[again[1:][row[again][1:] == row[again][:-1]]] = False  # a row with several rare names stands once among the others
+    row, lane = row[once], lane[once]
     keys = [group.names[code] for code in shown] + [OTHERS] * (len(kept) < len(common))
     return Lanes(tuple(keys), tuple(lane_name(key, view) for key in keys), row, lane)
 
 
-def _order(group: Group, view: View) -> Callable[[int], tuple[object, ...]]:
+def _order(group: Group, counts: Ints, view: View) -> Callable[[int], tuple[object, ...]]:
     """How lanes are put in order; those without a name always come last."""
     if view.lane_order == "name":
         return lambda code: (group.names[code] == NOBODY, fold(lane_name(group.names[code], view)))
@@ -78,7 +81,6 @@ def _order(group: Group, view: View) -> Callable[[int], tuple[object, ...]]:
         first = np.full(len(group.names), np.iinfo(np.int32).max)
         first[group.codes[::-1]] = np.arange(group.codes.size)[::-1]  # they are in time order: of each, the first is written last
         return lambda code: (group.names[code] == NOBODY, int(first[code]))
-    counts = np.bincount(group.codes, minlength=len(group.names))
     return lambda code: (group.names[code] == NOBODY, -int(counts[code]), group.names[code])
 
 
@@ -104,36 +106,48 @@ class Packing:
     lines: Ints
 
 
-def pack(lane: Ints | Codes, first: Floats, last: Floats, *, start: Floats, lanes: int, budget: int, waits: Flags | None = None) -> Packing:
+def pack(
+    lane: Ints | Codes, first: Floats, last: Floats, *, start: Floats, lanes: int, budget: int, waits: Ints | Flags | None = None
+) -> Packing:
     """Put places on lines so that none overlaps on its line: those that start first come first, each on the first line that is free.
 
     At most ``budget`` lines in all, yet one a lane; the lanes with most lines give way first. Places that wait come after all
-    others, into the room that is left.
+    others, into the room that is left; the longer they wait, the later.
     """
     line = np.full(len(lane), -1, dtype=np.int64)
-    taken: list[list[list[float]]] = [[] for _ in range(lanes)]
+    shelves = [_Shelf(budget) for _ in range(lanes)]
     order = np.lexsort((last, start) if waits is None else (last, start, waits))
-    for place in order.tolist():
-        line[place] = _first_free(taken[lane[place]], float(first[place]), float(last[place]), budget)
-    lines = np.array([len(held) for held in taken], dtype=np.int64)
+    places = zip(lane[order].tolist(), first[order].tolist(), last[order].tolist(), strict=True)
+    line[order] = [shelves[held].put(begin, end) for held, begin, end in places]
+    lines = np.array([len(shelf.lines) for shelf in shelves], dtype=np.int64)
     cap = _cap(lines, budget)
     line[line >= cap] = -1
     return Packing(line, np.minimum(lines, cap))
 
 
-def _first_free(taken: list[list[float]], first: float, last: float, limit: int) -> int:
-    """Take the first line with nothing after ``first`` or nothing before ``last``, else a new line; -1 when there are as many as may be."""
-    for line, stretch in enumerate(taken):
-        if stretch[1] <= first:
-            stretch[1] = last
-            return line
-        if last <= stretch[0]:
-            stretch[0] = first
-            return line
-    if len(taken) >= limit:
-        return -1
-    taken.append([first, last])
-    return len(taken) - 1
+class _Shelf:
+    """The lines of one lane, each with the one stretch that is taken on it."""
+
+    def __init__(self, most: int) -> None:
+        self.lines: list[list[float]] = []
+        self.most = most
+        self.frees, self.holds = -math.inf, math.inf  # where full: the first end and the last beginning of all its lines
+
+    def put(self, first: float, last: float) -> int:
+        """Take the first line with nothing after ``first`` or nothing before ``last``, else a new line; -1 when there are as many as may be."""
+        if self.frees > first and self.holds < last:
+            return -1
+        line = next((number for number, held in enumerate(self.lines) if held[1] <= first or last <= held[0]), len(self.lines))
+        if line == self.most:
+            return -1
+        if line == len(self.lines):
+            self.lines.append([first, last])
+        else:
+            held = self.lines[line]
+            held[:] = [held[0], last] if held[1] <= first else [first, held[1]]
+        if len(self.lines) == self.most:
+            self.frees, self.holds = min(held[1] for held in self.lines), max(held[0] for held in self.lines)
+        return line
 
 
 def _cap(lines: Ints, budget: int) -> int:

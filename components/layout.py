@@ -14,7 +14,7 @@ from components.traces import Trace, strokes
 from components.view import View
 from components.words import mark
 
-TODAY, LEFT_OUT = mark("today"), mark("not shown")
+TODAY, LEFT_OUT, THROUGH = mark("today"), mark("not shown"), mark("under way all through")
 FONT = "'Source Sans', 'Source Sans Pro', 'Source Sans 3', system-ui, sans-serif"
 ROW_OF_LEGEND = 20
 MOST_FULL_LINES, MOST_TICKS = 6, 60
@@ -22,13 +22,17 @@ MOST_FULL_LINES, MOST_TICKS = 6, 60
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grid:
-    """Lanes as drawn: their upper edges and the whole height in pixels, the events that had no room, and the lines the legend needs."""
+    """Lanes as drawn: their upper edges and the whole height in pixels, the events that had no room, and the lines the legend needs.
+
+    ``through`` are events under way from one end of the view to the other that had no room either.
+    """
 
     lanes: Lanes
     tops: Ints
     height: int
     left_out: Ints
     legend_rows: int
+    through: Ints | None = None
 
 
 def lay_out(view: View, axis: Axis, grid: Grid, *, whole: Axis) -> Trace:
@@ -53,7 +57,7 @@ def lay_out(view: View, axis: Axis, grid: Grid, *, whole: Axis) -> Trace:
         "legend": _legend_look(palette, grid.height),
         "xaxis": _time_axis(axis, whole, palette),
         "yaxis": {"range": [grid.height, 0], "fixedrange": True, "visible": False},
-        "shapes": [*_stripes(grid, palette), *_today_line(view, axis, palette)],
+        "shapes": [*_stripes(grid, palette), *_lasting(grid, palette), *_today_line(view, axis, palette)],
         "annotations": [*_lane_names(view, grid, palette), *_today_name(view, axis, palette)],
     }
 
@@ -93,13 +97,23 @@ def _stripes(grid: Grid, palette: Palette) -> list[Trace]:
     return [tint | {"y0": edges[lane], "y1": edges[lane + 1]} for lane in range(0, len(grid.tops), 2)]
 
 
+def _lasting(grid: Grid, palette: Palette) -> list[Trace]:
+    """A thin line from end to end of the lanes whose long events had no room."""
+    if grid.through is None:
+        return []
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"width": 3, "color": palette.quiet}, "opacity": 0.6}
+    return [line | {"y0": top + 23, "y1": top + 23} for top, count in zip(grid.tops.tolist(), grid.through.tolist(), strict=True) if count]
+
+
 def _lane_names(view: View, grid: Grid, palette: Palette) -> list[Trace]:
     """Name and number of events at the upper left of each lane, where panning does not move them."""
-    rows = zip(grid.lanes.names, grid.lanes.counts.tolist(), grid.tops.tolist(), grid.left_out.tolist(), strict=True)
+    through = [0] * len(grid.tops) if grid.through is None else grid.through.tolist()
+    rows = zip(grid.lanes.names, grid.lanes.counts.tolist(), grid.tops.tolist(), grid.left_out.tolist(), through, strict=True)
     return [
         {
             "text": f"<b>{plotly_text(shorten(name, 34))}</b>  {_spaced(count)}"
-            + (f" ({_spaced(hidden)} {view.translate(LEFT_OUT)})" if hidden else ""),
+            + (f" ({_spaced(hidden)} {view.translate(LEFT_OUT)})" if hidden else "")
+            + (f" · {_spaced(lasting)} {view.translate(THROUGH)}" if lasting else ""),
             "xref": "paper",
             "x": 0,
             "xanchor": "left",
@@ -109,7 +123,7 @@ def _lane_names(view: View, grid: Grid, palette: Palette) -> list[Trace]:
             "showarrow": False,
             "font": {"size": 12.5, "color": palette.quiet},
         }
-        for name, count, top, hidden in rows
+        for name, count, top, hidden, lasting in rows
     ]
 
 

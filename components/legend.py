@@ -7,18 +7,20 @@ from components.escape import plotly_text, shorten
 from components.extents import DAY
 from components.marks import OUTLINES, SIGNS, band_look, sign_look
 from components.scene import Scene
+from components.signs import DISPUTED_SIGN, IMPLIED_SIGN, MOST_SIGNS, disputed, implied
 from components.traces import Trace
 from components.words import mark
 
-LONGEST = 20  # characters, so that two entries stand side by side on a phone
+LONGEST = 24  # characters, so that two entries stand side by side on a phone
 ON_DAY, SPAN, WITHIN = mark("on a day"), mark("from–to"), mark("some day within")
+IMPLIED, DISAGREE = mark("date partly implied"), mark("sources disagree")
 ABOUT, OPEN, ARTICLE = mark("about"), mark("no stated end"), mark("article's date")
 
 
 def draw_legend(scene: Scene) -> list[Trace]:
     """Legend entries: colours of the kinds, then the looks of time, then those of status."""
     tell = scene.view.translate
-    entries = [*_kinds(scene), *((look, tell(name)) for look, name in (*_times(scene), *_statuses(scene)))]
+    entries = [*_kinds(scene), *((look, tell(name)) for look, name in (*_times(scene), *_statuses(scene), *_signs(scene)))]
     return [_entry(look, name, rank) for rank, (look, name) in enumerate(entries)]
 
 
@@ -72,6 +74,16 @@ def _statuses(scene: Scene) -> Iterator[tuple[Trace, str]]:
         elif status in OUTLINES:
             hollow = {"symbol": "square", "size": 11, "color": scene.palette.page, "line": {"width": 2, "color": colour}}
             yield _symbol(hollow), names.STATUSES[status]
+
+
+def _signs(scene: Scene) -> Iterator[tuple[Trace, str]]:
+    """The small signs; a legend shows no text, so their names begin with them."""
+    if len(scene.row) > MOST_SIGNS:
+        return
+    unseen = _symbol({"symbol": "circle", "size": 1, "color": "rgba(0,0,0,0)"})
+    for holds, sign, name in ((implied(scene.view), IMPLIED_SIGN, IMPLIED), (disputed(scene.view), DISPUTED_SIGN, DISAGREE)):
+        if holds[scene.row].any():
+            yield unseen, f"{sign} {scene.view.translate(name)}"
 
 
 def _symbol(marker: dict[str, object]) -> Trace:

@@ -1,4 +1,4 @@
-"""Marks that keep doubt visible: a Scene in, Plotly traces out, one for each colour and look and never one for each event."""
+"""Marks that keep doubt visible: a Scene in, Plotly traces out, one for each look and never one for each event."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 from components.extents import DAY, FADE, Flags, Floats
 from components.palette import Palette, blend, faded
 from components.scene import Scene
-from components.traces import Trace, bars, boxes, dots, strokes
+from components.traces import BAR, DOT, LINE, Piece, Trace, boxes, gather
 
 OUTLINES = {"PLANNED": "solid", "CANCELLED": "5px,3px", "DENIED": "solid", "HYPOTHETICAL": "dot"}
 SIGNS = {"CANCELLED": "x", "DENIED": "circle-x-open", "HYPOTHETICAL": "circle-open-dot", "ONGOING": "triangle-right"}
@@ -27,7 +27,7 @@ _SOFT = (
 _SOFT_IN_SHORT = ((-FADE, 0.14, 0.35), (0.14, 0.86, 1.0), (0.86, 1 + FADE, 0.35))
 _TO_RIGHT = ((0.0, 0.4, 1.0), (0.4, 0.62, 0.7), (0.62, 0.82, 0.45), (0.82, 1.0, 0.2))
 _TO_RIGHT_IN_SHORT = ((0.0, 0.5, 1.0), (0.5, 1.0, 0.35))
-MOST_FINE = 400  # marks whose ends fade in several steps
+MOST_FINE = 120  # marks whose ends fade in several steps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,7 @@ def draw_marks(scene: Scene) -> list[Trace]:
     """Draw every place: pale stretches, sure parts, outlines, dots, then signs and arrows on top."""
     groups = list(_groups(scene))
     layers = (_bands, _cores, _outlines, _points, _signs, _arrows)
-    return [trace for layer in layers for group in groups for trace in layer(group)]
+    return [trace for layer in layers for trace in gather(piece for group in groups for piece in layer(group))]
 
 
 def _groups(scene: Scene) -> Iterator[Group]:
@@ -97,7 +97,7 @@ def _groups(scene: Scene) -> Iterator[Group]:
         )
 
 
-def _bands(group: Group) -> Iterator[Trace]:
+def _bands(group: Group) -> Iterator[Piece]:
     """Stretches within which something lies, hatched and pale, fading where they have no firm edge."""
     unsure = ~(group.has_core & (group.core_first <= group.first) & (group.core_last >= group.last))
     firm = ~(group.soft | group.open_left | group.open_right)
@@ -113,7 +113,7 @@ def _bands(group: Group) -> Iterator[Trace]:
     for strength in sorted({cut[3] for cut in slices}):
         first, last, y = _cut(group, [cut for cut in slices if cut[3] == strength])
         if len(y):
-            yield bars(first, last, y, height=group.scene.sizes.bar, marker=band_look(group.colour, strength=strength))
+            yield Piece(BAR, (first, last, y), band_look(group.colour, strength=strength), group.scene.sizes.bar)
 
 
 def _cut(group: Group, slices: list[tuple[Flags, float, float, float]]) -> tuple[Floats, Floats, Floats]:
@@ -130,30 +130,30 @@ def band_look(colour: str, *, strength: float = 1.0) -> dict[str, object]:
     return {"color": faded(colour, 0.22 * strength), "pattern": hatch}
 
 
-def _cores(group: Group) -> Iterator[Trace]:
+def _cores(group: Group) -> Iterator[Piece]:
     """Sure parts: solid; hollow for what has not happened."""
     sizes = group.scene.sizes
-    look = {"color": group.palette.page if group.is_hollow else group.colour}
+    look: dict[str, object] = {"color": group.palette.page if group.is_hollow else group.colour}
     under_dot = group.is_short & group.is_day
     for drawn, height in ((group.has_core & ~under_dot, sizes.bar), (group.has_core & under_dot, sizes.dot // 2)):
         if drawn.any():
-            yield bars(group.core_first[drawn], group.core_last[drawn], group.y[drawn], height=height, marker=look)
+            yield Piece(BAR, (group.core_first[drawn], group.core_last[drawn], group.y[drawn]), look, height)
 
 
-def _outlines(group: Group) -> Iterator[Trace]:
+def _outlines(group: Group) -> Iterator[Piece]:
     """Edges of hollow marks, without sides where there is no firm edge."""
     if not group.is_hollow:
         return
     firm = ~(group.soft | group.open_left | group.open_right)
-    line = {"color": group.colour, "width": 1.75, "dash": OUTLINES[group.status]}
+    line: dict[str, object] = {"color": group.colour, "width": 1.75, "dash": OUTLINES[group.status]}
     for sides, holds in ((True, firm), (False, ~firm)):
         drawn = holds & ~(group.is_short & group.has_core)
         if drawn.any():
             x, y = boxes(group.first[drawn], group.last[drawn], group.y[drawn], height=group.scene.sizes.bar, sides=sides)
-            yield strokes(x, y, line=line)
+            yield Piece(LINE, (x, y), line)
 
 
-def _points(group: Group) -> Iterator[Trace]:
+def _points(group: Group) -> Iterator[Piece]:
     """Dots for what is too short to see: round for a day, square for a longer stretch, pale without a sure part."""
     if group.status in ("CANCELLED", "DENIED", "HYPOTHETICAL"):
         return
@@ -161,7 +161,8 @@ def _points(group: Group) -> Iterator[Trace]:
         for sure in (True, False):
             drawn = group.is_short & shape & (group.has_core == sure)
             if drawn.any():
-                yield dots((group.first + group.last)[drawn] / 2, group.y[drawn], marker=point_look(group, symbol=symbol, sure=sure))
+                middle = (group.first + group.last)[drawn] / 2
+                yield Piece(DOT, (middle, group.y[drawn]), point_look(group, symbol=symbol, sure=sure))
 
 
 def point_look(group: Group, *, symbol: str, sure: bool) -> dict[str, object]:
@@ -172,13 +173,13 @@ def point_look(group: Group, *, symbol: str, sure: bool) -> dict[str, object]:
     return {"symbol": shape, "size": group.scene.sizes.dot, "color": fill, "opacity": 1, "line": {"width": 2, "color": group.colour}}
 
 
-def _signs(group: Group) -> Iterator[Trace]:
+def _signs(group: Group) -> Iterator[Piece]:
     """The sign of a status in the middle of each mark."""
     sign = SIGNS.get(group.status)
     if sign is None or group.status == "ONGOING":
         return
     x, look = (group.first + group.last) / 2, sign_look(group.status, group.colour, group.scene.sizes.dot)
-    yield dots(x, group.y, marker=look)
+    yield Piece(DOT, (x, group.y), look)
 
 
 def sign_look(status: str, colour: str, size: int) -> dict[str, object]:
@@ -186,10 +187,10 @@ def sign_look(status: str, colour: str, size: int) -> dict[str, object]:
     return {"symbol": SIGNS[status], "size": size, "color": colour, "opacity": 1, "line": {"width": 1.5, "color": colour}}
 
 
-def _arrows(group: Group) -> Iterator[Trace]:
+def _arrows(group: Group) -> Iterator[Piece]:
     """Arrows where a stretch has no stated end, or is under way."""
     under_way = group.open_right | ((group.status == "ONGOING") & ~group.is_short)
     for symbol, holds, x in (("triangle-right", under_way, group.last), ("triangle-left", group.open_left, group.first)):
         if holds.any():
-            look = {"symbol": symbol, "size": group.scene.sizes.dot, "color": group.colour, "opacity": 1}
-            yield dots(x[holds], group.y[holds], marker=look)
+            look: dict[str, object] = {"symbol": symbol, "size": group.scene.sizes.dot, "color": group.colour, "opacity": 1}
+            yield Piece(DOT, (x[holds], group.y[holds]), look)

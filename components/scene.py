@@ -30,7 +30,7 @@ class Sizes:
         return (760 if self is COMPACT else 1000) // self.line
 
 
-SPACIOUS, COMPACT, TINY = Sizes(34, 15, 13, 185), Sizes(20, 12, 10), Sizes(12, 8, 8)
+SPACIOUS, COMPACT, TINY, LEAST = Sizes(34, 15, 13, 185), Sizes(20, 12, 10), Sizes(12, 8, 8), Sizes(9, 6, 7)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,10 +65,13 @@ class Scene:
         return self.extents.width < max(self.axis.span * self.sizes.dot / 1300, 1.5 * DAY)
 
 
-def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None) -> Scene:
-    """Place every event of a view on an axis; with ``room``, in as many pixels exactly, where events under way before it come last."""
+def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ahead: Flags | None = None) -> Scene:
+    """Place every event of a view on an axis; with ``room``, in as many pixels exactly.
+
+    There, events under way before it come last, and those ``ahead`` first.
+    """
     extents = read_extents(view.frame, axis)
-    for sizes, width in _choices(len(lanes.row)):
+    for sizes, width in _choices(len(lanes.row), keeps_height=room is not None):
         reach = _reach(extents, axis, sizes, width)
         packing = pack(
             lanes.lane,
@@ -77,7 +80,7 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None) ->
             start=extents.first[lanes.row],
             lanes=len(lanes.keys),
             budget=sizes.most_lines if room is None else _lines_in(room, lanes, sizes),
-            waits=None if room is None else extents.first[lanes.row] < axis.first,
+            waits=None if room is None else (extents.first[lanes.row] < axis.first) - 2 * (0 if ahead is None else ahead),
         )
         if not (packing.line < 0).any():
             break
@@ -104,10 +107,12 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None) ->
     )
 
 
-def _choices(places: int) -> list[tuple[Sizes, float]]:
-    """Sizes to try, best first, each with the width of page for which nothing may overlap."""
+def _choices(places: int, *, keeps_height: bool) -> list[tuple[Sizes, float]]:
+    """Sizes to try, best first, each with the width of page for which nothing may overlap; where the height is given, few are."""
     titled = [(SPACIOUS, NARROW)] if places <= MOST_LABELS else []
-    return [*titled, (COMPACT, NARROW), (COMPACT, WIDE), (TINY, WIDE)]
+    if not keeps_height:
+        return [*titled, (COMPACT, NARROW), (COMPACT, WIDE), (TINY, WIDE)]
+    return titled + [(sizes, WIDE) for sizes, most in ((COMPACT, 150), (TINY, 600)) if places <= most] + [(LEAST, WIDE)]
 
 
 def _lines_in(room: int, lanes: Lanes, sizes: Sizes) -> int:

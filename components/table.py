@@ -12,7 +12,7 @@ from components.words import Words
 from events.library import Library
 from events.timevalue import TimeValue
 
-MOST_ROWS = 500
+MOST_ROWS = 200
 
 
 def show(

@@ -1,7 +1,9 @@
 """The alphabet of the drawing: arrays of numbers in, Plotly traces as plain dicts out; numbers travel as base64, which is short."""
 
 import base64
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -10,6 +12,8 @@ import numpy.typing as npt
 from components.extents import Floats
 
 Trace: TypeAlias = dict[str, object]
+
+BAR, LINE, DOT = "bar", "line", "dot"
 
 # Plotly dims what is not chosen; here the choice is shown by the hit areas alone.
 _STILL = {"hoverinfo": "skip", "showlegend": False}
@@ -58,6 +62,52 @@ def dots(x: Floats, y: Floats, *, marker: Mapping[str, object], **more: object) 
 def strokes(x: Floats, y: Floats, *, line: Mapping[str, object], **more: object) -> Trace:
     """Broken lines; a NaN lifts the pen."""
     return {"type": "scatter", "mode": "lines", "x": packed(x), "y": packed(y, "f4"), "line": dict(line), **_STILL, **more}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Marks of one look: beginnings, ends and heights of bars, or the two coordinates of dots and lines."""
+
+    shape: str
+    where: tuple[Floats, ...]
+    look: Mapping[str, object]
+    height: int = 0
+
+
+def gather(pieces: Iterable[Piece]) -> Iterator[Trace]:
+    """Draw pieces in as few traces as Plotly can: bars and lines of one look together, dots of any look.
+
+    Each trace costs a browser more than the marks in it; but a colour for each bar of a trace would cost it more still.
+    """
+    kept: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        kept.setdefault(piece.shape + (json.dumps((piece.look, piece.height)) if piece.shape != DOT else ""), []).append(piece)
+    for alike in kept.values():
+        where = [np.concatenate(values) for values in zip(*(piece.where for piece in alike), strict=True)]
+        if alike[0].shape == BAR:
+            yield bars(*where, height=alike[0].height, marker=alike[0].look)
+        elif alike[0].shape == LINE:
+            yield strokes(*where, line=alike[0].look)
+        else:
+            yield dots(*where, marker=_each(alike))
+
+
+def _each(pieces: list[Piece]) -> dict[str, object]:
+    """One look for many dots: what they share as it is, what differs dot by dot."""
+    if len(pieces) == 1:
+        return dict(pieces[0].look)
+    merged: dict[str, object] = {}
+    for name, value in pieces[0].look.items():
+        values = [piece.look[name] for piece in pieces]
+        if all(other == value for other in values):
+            merged[name] = value
+        elif isinstance(value, Mapping):
+            merged[name] = _each(
+                [Piece(piece.shape, piece.where, inner) for piece in pieces if isinstance(inner := piece.look[name], Mapping)]
+            )
+        else:
+            merged[name] = [one for piece, one in zip(pieces, values, strict=True) for _ in range(len(piece.where[0]))]
+    return merged
 
 
 def boxes(first: Floats, last: Floats, y: Floats, *, height: float, sides: bool) -> tuple[Floats, Floats]:

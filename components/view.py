@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from components.palette import Theme
@@ -18,7 +20,8 @@ class View:
     """One drawing of the timeline.
 
     ``frame`` holds dated events only, ``labels`` the name of each actor id. ``translate`` gives the reader's word for an
-    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring.
+    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring, ``disputed`` tells of an event's
+    id whether its sources contradict each other.
     """
 
     frame: pd.DataFrame
@@ -31,3 +34,10 @@ class View:
     translate: Callable[[str], str] = str
     when: Callable[[str], str] | None = None
     ringed: str = ""
+    disputed: Callable[[str], bool] | None = None
+
+    @cached_property
+    def ringed_row(self) -> int:
+        """Row of the event to ring; -1 for none."""
+        found = np.flatnonzero((self.frame["id"] == self.ringed).to_numpy(dtype=bool)) if self.ringed else ()
+        return int(found[0]) if len(found) else -1

@@ -4,7 +4,7 @@ English is the language of the code; every other language is one catalogue under
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -47,7 +47,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """Write a whole number the reader's way."""
-        return format_decimal(value, locale=self.locale)
+        return _number(value, self.locale)
 
 
 def mark(text: str, *contexts: str) -> str:
@@ -74,6 +74,11 @@ def words(code: str, region: str | None = None) -> Words:
     tag = (region or "").replace("-", "_")
     local = tag if tag.split("_")[0] == code and localedata.exists(tag) else code
     return Words(code, Locale.parse(local), _catalogue(code))
+
+
+@lru_cache(maxsize=65_536)
+def _number(value: int, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
 
 
 @cache

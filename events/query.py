@@ -111,6 +111,11 @@ class EventIndex:
             rows = self._with_word(rows, word)
         return rows
 
+    def row(self, event_id: str) -> int | None:
+        """Row of an event's id; None for one that is not there."""
+        found = np.flatnonzero((self.frame["id"] == event_id).to_numpy(dtype=bool)) if event_id else ()
+        return int(found[0]) if len(found) else None
+
     def count(self, rows: Rows) -> Counts:
         """Count rows in all and rows with a date."""
         return Counts(rows.size, self._with_date(rows).size)

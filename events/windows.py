@@ -90,6 +90,13 @@ class Windows:
         seen = places[(self.first[places] <= until) & (self.last[places] >= since)]
         return np.bincount(self.lane[seen], minlength=self.lanes)
 
+    def through(self, since: Day, until: Day, *, among: NDArray[np.integer[Any]] | None = None) -> NDArray[np.int64]:
+        """Places of each lane, of all or among some, that start before a day and end after another."""
+        low = self._slice(since, since)[0]
+        places = np.flatnonzero(self.last[:low] > until) if among is None else among
+        held = places[(self.first[places] < since) & (self.last[places] > until)]
+        return np.bincount(self.lane[held], minlength=self.lanes)
+
     def density(self, edges: Sequence[Day] | NDArray[np.integer[Any]]) -> NDArray[np.int64]:
         """Places of each lane (rows) that lie in each stretch from one edge to the day before the next (columns)."""
         days = np.asarray(edges, dtype=np.int64)

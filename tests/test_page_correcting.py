@@ -28,7 +28,7 @@ def opened(log: Log, **params: str | list[str]) -> AppTest:
     with open_store() as store:
         for entry in log:
             store.write([entry.change], by=entry.by, reason=entry.reason)
-    return page(**params)
+    return page(None, **params)
 
 
 def log_now() -> Log:

@@ -8,14 +8,17 @@ from datetime import date
 import numpy as np
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bench.synthetic import make_frame
-from components.extents import DAY, milliseconds
-from components.figure import Figure, draw, shows_single_events
+from components.extents import DAY, Axis, milliseconds
+from components.figure import Figure, Laid, draw, lay, shows_single_events
 from components.palette import PALETTES
 from components.view import View
 from events.frame import is_dated
 from events.model import Actor, ActorKind, Status
+from events.query import EventIndex, Selection
 from tests.components.drawing import TODAY, Marks, drawn, event, hidden, ids, numbers, texts, view_of
 from tests.components.test_escape import HOSTILE
 from tests.events.making import ALGERIA, FRANCE
@@ -36,7 +39,7 @@ def hatched(figure: Figure) -> list[Marks]:
 
 def symbols(figure: Figure) -> set[str]:
     found = [trace["marker"]["symbol"] for trace in drawn(figure, "scatter") if trace["mode"] == "markers"]
-    return {str(symbol) for symbol in found}
+    return {symbol for held in found for symbol in ([held] if isinstance(held, str) else held)}
 
 
 def dashes(figure: Figure) -> set[str]:
@@ -201,3 +204,94 @@ def test_words_are_translated() -> None:
     for word in ("planned", "meeting", "Click for the sentence", "on a day"):
         assert f"«{word}»" in shown
     assert "«planned»" in shown
+
+
+def signs(figure: Figure) -> set[str]:
+    """Signs at the shoulders of marks."""
+    return {text for trace in figure["data"] for text in trace.get("text") or () if text in ("°", "≠", "°≠")}  # type: ignore[attr-defined]
+
+
+def test_what_was_implied_and_what_is_disputed_bears_a_sign_that_the_legend_names() -> None:
+    view = view_of(event("2023-12-04"), event("2023-11-04"))
+    frame = view.frame.assign(claims=np.array([2, 1], dtype=np.int32))
+    implied = frame.assign(implied=[["year"], []])
+    assert signs(draw(view)) == set()
+    assert signs(draw(replace(view, frame=implied))) == {"°"}
+    both = draw(replace(view, frame=implied, disputed=lambda _: True))
+    assert signs(both) == {"°≠"}
+    legend = [str(trace["name"]) for trace in both["data"] if trace["showlegend"]]
+    assert {"° date partly implied", "≠ sources disagree"} <= set(legend)
+    assert "the sources disagree" in " ".join(texts(both))
+
+
+def test_of_one_claim_nothing_is_disputed() -> None:
+    assert signs(draw(view_of(event("2023-12-04"), disputed=lambda _: True))) == set()
+
+
+@pytest.mark.parametrize("window", [(15_000, 15_030), (15_000, 15_003)])
+def test_the_chosen_event_is_ringed_among_very_many(window: tuple[int, int]) -> None:
+    frame = make_frame(60_000)
+    index = EventIndex(frame[is_dated(frame)].reset_index(drop=True))
+    first = index.named_days[0]
+    row = int(np.flatnonzero((first >= window[0]) & (first <= window[1]))[-1])
+    view = View(index.frame, {}, TODAY, ringed=str(index.frame["id"][row]))
+    laid = lay(index, index.rows(Selection()), view)
+    ringed, plain = (draw(one, laid, Axis(window[0] * DAY, (window[1] + 1) * DAY)) for one in (view, replace(view, ringed="")))
+    rings = [trace for trace in ringed["data"] if LIGHT.chosen in json.dumps(trace) and "customdata" not in trace]
+    assert rings
+    assert not [trace for trace in plain["data"] if LIGHT.chosen in json.dumps(trace) and "customdata" not in trace]
+
+
+@given(st.integers(11_000, 19_000), st.sampled_from([1, 7, 40, 400, 4_000]))
+@settings(max_examples=25, deadline=None)
+def test_what_is_shown_and_counted_is_what_lies_in_view(since: int, days: int) -> None:
+    index, view, laid = MANY
+    until = since + days - 1
+    figure = draw(view, laid, Axis(since * DAY, (until + 1) * DAY))
+    expected = by_lane(index, laid, since, until)
+    if shows_single_events(figure):
+        drawn_places = sum(len(trace["customdata"]) for trace in figure["data"] if isinstance(trace.get("customdata"), list))  # type: ignore[arg-type]
+        beyond = drawn_places + hidden(figure) + lasting(figure) - int(expected.sum())
+        assert beyond >= 0  # what is drawn beside the view, ready to be moved to, is not in view
+        inside = shown_inside(figure, index, since, until)
+        assert inside + hidden(figure) + lasting(figure) == int(expected.sum())
+    else:
+        cells = next(trace for trace in figure["data"] if trace.get("hovertemplate"))
+        edges = np.array(numbers(cells["x"])) // DAY
+        counts = np.array(numbers(cells["z"])).reshape(-1, len(edges) - 1)[1::2]
+        place = int(np.searchsorted(edges, since, side="right")) - 1
+        assert counts[:, place].tolist() == by_lane(index, laid, int(edges[place]), int(edges[place + 1]) - 1).tolist()
+
+
+def by_lane(index: EventIndex, laid: Laid, since: int, until: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """Places of each lane between two days, counted without help."""
+    first, last = index.named_days
+    row, lane = laid.lanes.row, laid.lanes.lane
+    return np.bincount(lane[(first[row] <= until) & (last[row] >= since)], minlength=len(laid.lanes.keys))
+
+
+def shown_inside(figure: Figure, index: EventIndex, since: int, until: int) -> int:
+    """Marks that lie between two days."""
+    rows = {event_id: row for row, event_id in enumerate(index.frame["id"])}
+    first, last = index.named_days
+    told = figure["layout"]["meta"]["events"]
+    held = [
+        rows[told[number][0]] for trace in figure["data"] if isinstance(trace.get("customdata"), list) for number in trace["customdata"]
+    ]  # type: ignore[attr-defined]
+    return sum(bool(first[row] <= until and last[row] >= since) for row in held)
+
+
+def lasting(figure: Figure) -> int:
+    """Events that the lanes' names say are under way all through."""
+    told = re.findall(r"([\d\u202f]+) under way all through", " ".join(texts(figure["layout"])))
+    return sum(int(count.replace("\u202f", "")) for count in told)
+
+
+def made_up(rows: int) -> tuple[EventIndex, View, Laid]:
+    frame = make_frame(rows)
+    index = EventIndex(frame[is_dated(frame)].reset_index(drop=True))
+    view = View(index.frame, {}, TODAY)
+    return index, view, lay(index, index.rows(Selection()), view)
+
+
+MANY = made_up(60_000)
