@@ -35,7 +35,7 @@ class Text:
 
 def collect() -> list[Text]:
     """All texts of the code, in its order."""
-    paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if not {*path.parts} & {*COMMAND_LINE})
+    paths = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if not {*path.relative_to(ROOT).parts} & {*COMMAND_LINE})
     return [text for path in paths for text in _texts(ast.parse(path.read_text(encoding="utf-8")), path.relative_to(ROOT).as_posix())]
 
 
