@@ -33,7 +33,9 @@ FRAMES = """() => {
   const step = (now) => { frames.push(now - last); last = now; window.stepping = requestAnimationFrame(step); };
   window.stepping = requestAnimationFrame(step);
 }"""
-NAIVE_DRAWN = """() => document.querySelectorAll(".js-plotly-plot .point path").length === Number(document.querySelector("#count").textContent)"""
+NAIVE_DRAWN = (
+    """() => document.querySelectorAll(".js-plotly-plot .point path").length === Number(document.querySelector("#count").textContent)"""
+)
 
 
 @dataclass
@@ -77,7 +79,7 @@ class Met:
         """In words."""
         frames = sorted(self.frames)
         yield f"{self.events:>9,} events"
-        yield f"  drag to refined picture: median {median(self.drags):.0f} ms ({_list(self.drags)})"
+        yield f"  drag to refined: median {median(self.drags):.0f} ms ({_list(self.drags)})"
         yield f"  a view: median {median(self.views) / 1000:.1f}, at most {max(self.views) / 1000:.1f} kB; DOM nodes at most {max(self.nodes):,}"
         yield f"  frame while panning: median {median(frames):.1f} ms, p95 {frames[int(0.95 * len(frames))]:.1f} ms of {len(frames)}"
         yield f"  filter to pixels: put on {median(self.filters):.0f} ms ({_list(self.filters)})"
@@ -209,7 +211,9 @@ def main() -> None:
         if asked.naive:
             on, off = meet_naive(browser, asked.naive)
             print(f"px.timeline, {asked.naive:,} events, filter to pixels: put on {_list(on)} ms, taken off {_list(off)} ms")
-            print(f"  ours against it: put on {median(met[-1].filters) / median(on):.2f}, taken off {median(met[-1].cleared) / median(off):.2f}")
+            print(
+                f"  ours against it: put on {median(met[-1].filters) / median(on):.2f}, taken off {median(met[-1].cleared) / median(off):.2f}"
+            )
         if not asked.no_peers:
             print("\n".join(peers.measure(browser, asked.events[-1])))
         browser.close()

@@ -96,7 +96,7 @@ class Known:
 
     actors: Collection[str]
     years: Collection[int]
-    events: Container[str]
+    events: Container[str]  # many, and one at most is looked for
     named: Collection[str] = ()
     articles: Collection[str] = ()
     kinds: Collection[str] = ()

@@ -102,7 +102,9 @@ def _each(pieces: list[Piece]) -> dict[str, object]:
         if all(other == value for other in values):
             merged[name] = value
         elif isinstance(value, Mapping):
-            merged[name] = _each([Piece(piece.shape, piece.where, inner) for piece in pieces if isinstance(inner := piece.look[name], Mapping)])
+            merged[name] = _each(
+                [Piece(piece.shape, piece.where, inner) for piece in pieces if isinstance(inner := piece.look[name], Mapping)]
+            )
         else:
             merged[name] = [one for piece, one in zip(pieces, values, strict=True) for _ in range(len(piece.where[0]))]
     return merged

@@ -111,8 +111,8 @@ class EventIndex:
 
     def row(self, event_id: str) -> int | None:
         """Row of an event's id; None for one that is not there."""
-        found = np.flatnonzero((self.frame["id"] == event_id).to_numpy(dtype=bool)) if event_id else ()
-        return int(found[0]) if len(found) else None
+        found = np.flatnonzero((self.frame["id"] == event_id).to_numpy(dtype=bool))
+        return int(found[0]) if found.size else None
 
     def count(self, rows: Rows) -> Counts:
         """Count rows in all and rows with a date."""

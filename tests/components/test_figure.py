@@ -275,7 +275,9 @@ def shown_inside(figure: Figure, index: EventIndex, since: int, until: int) -> i
     rows = {event_id: row for row, event_id in enumerate(index.frame["id"])}
     first, last = index.named_days
     told = figure["layout"]["meta"]["events"]
-    held = [rows[told[number][0]] for trace in figure["data"] if isinstance(trace.get("customdata"), list) for number in trace["customdata"]]  # type: ignore[attr-defined]
+    held = [
+        rows[told[number][0]] for trace in figure["data"] if isinstance(trace.get("customdata"), list) for number in trace["customdata"]
+    ]  # type: ignore[attr-defined]
     return sum(bool(first[row] <= until and last[row] >= since) for row in held)
 
 
