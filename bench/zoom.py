@@ -80,7 +80,8 @@ class Met:
         frames = sorted(self.frames)
         yield f"{self.events:>9,} events"
         yield f"  drag to refined: median {median(self.drags):.0f} ms ({_list(self.drags)})"
-        yield f"  a view: median {median(self.views) / 1000:.1f}, at most {max(self.views) / 1000:.1f} kB; DOM nodes at most {max(self.nodes):,}"
+        yield f"  a view: median {median(self.views) / 1000:.1f}, at most {max(self.views) / 1000:.1f} kB"
+        yield f"  DOM nodes of the page: at most {max(self.nodes):,}"
         yield f"  frame while panning: median {median(frames):.1f} ms, p95 {frames[int(0.95 * len(frames))]:.1f} ms of {len(frames)}"
         yield f"  filter to pixels: put on {median(self.filters):.0f} ms ({_list(self.filters)})"
         yield f"                    taken off {median(self.cleared):.0f} ms ({_list(self.cleared)})"

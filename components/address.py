@@ -1,6 +1,6 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -161,13 +161,19 @@ def put_window() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ids:
+class _Ids(Collection[str]):
     """The ids of a frame's events, looked through only when one is asked for."""
 
     frame: pd.DataFrame
 
     def __contains__(self, event_id: object) -> bool:
         return bool((self.frame["id"] == event_id).any())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.frame["id"])
+
+    def __len__(self) -> int:
+        return len(self.frame)
 
 
 def _known(library: Library) -> Known:

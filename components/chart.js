@@ -202,7 +202,7 @@ class Chart {
     const { l, t, w } = layout._size, [low, high] = this.range;
     const middle = Math.min(Math.max((this.at.start + this.at.end) / 2, low), high);
     ring.style.left = `${l + (w * (middle - low)) / (high - low)}px`;
-    ring.style.top = `${t + this.at.y}px`;
+    ring.style.top = `${this.plot.offsetTop + t + this.at.y}px`;
   }
 
   // --- The strip below: the whole range, and where the view is in it

@@ -194,8 +194,8 @@ def _alt(laid: Laid, words: Words) -> str:
 
 _CHART = st.components.v2.component(
     "frise.timeline",
-    html='<div class="frise-chart" tabindex="0" role="application"><div class="tools"></div><div class="plot"></div><span class="cursor" hidden></span>'
-    '<div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
+    html='<div class="frise-chart" tabindex="0" role="application"><div class="tools"></div><div class="plot"></div>'
+    '<span class="cursor" hidden></span><div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
     '<div class="live" role="status" aria-live="polite"></div></div>\n<!-- filled by the script -->',
     css=(_HOME / "chart.css").read_text(encoding="utf-8"),
     js=(_HOME / "chart.js").read_text(encoding="utf-8"),
