@@ -15,7 +15,8 @@ EVENTS = "FRISE_BENCH_EVENTS"
 def made_up(events: int) -> pd.DataFrame:
     """Dated events with a first and a last day."""
     frame = make_frame(events).dropna(subset=["earliest_start", "latest_end"])
-    return frame.assign(end=frame["latest_end"] + pd.Timedelta(days=1), actors=[list(held) for held in frame["actors"]])
+    actors = pd.Series([list(held) for held in frame["actors"]], index=frame.index, dtype=object)
+    return frame.assign(end=frame["latest_end"] + pd.Timedelta(days=1), actors=actors)
 
 
 events = made_up(int(os.environ[EVENTS]))

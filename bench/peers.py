@@ -61,11 +61,13 @@ def own(events: int) -> Drawer:
 def peers() -> list[Drawer]:
     """The others, with a thousand events."""
     frame = make_frame(PEER_EVENTS).dropna(subset=["earliest_start", "latest_end"])
+    starts, ends = (pd.DatetimeIndex(days) for days in (frame["earliest_start"], frame["latest_end"] + pd.Timedelta(days=1)))
+    titles = frame["title"].tolist()
     vis = [
-        {"id": row.id, "content": row.title, "start": str(row.earliest_start)[:10], "end": str(row.latest_end + pd.Timedelta(days=1))[:10]}
-        for row in frame.itertuples()
+        {"id": number, "content": title, "start": str(start)[:10], "end": str(end)[:10]}
+        for number, (title, start, end) in enumerate(zip(titles, starts, ends, strict=True))
     ]
-    story = {"events": [{"start_date": _parts(row.earliest_start), "text": {"headline": row.title}} for row in frame.itertuples()]}
+    story = {"events": [{"start_date": _parts(start), "text": {"headline": title}} for title, start in zip(titles, starts, strict=True)]}
     return [
         Drawer(
             f"vis-timeline, {len(frame):,} events",

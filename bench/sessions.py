@@ -81,9 +81,9 @@ class Reader:
             told = ForwardMsg.FromString(packet if isinstance(packet, bytes) else packet.encode())
             size += len(packet)
             element = told.delta.new_element
-            if told.WhichOneof("type") == "delta" and element.WhichOneof("type") == "bidi_component":
-                if element.bidi_component.component_name.endswith(_NAME):
-                    self.widget, self.fragment, drawn = element.bidi_component.id, told.delta.fragment_id, True
+            is_component = told.WhichOneof("type") == "delta" and element.WhichOneof("type") == "bidi_component"
+            if is_component and element.bidi_component.component_name.endswith(_NAME):
+                self.widget, self.fragment, drawn = element.bidi_component.id, told.delta.fragment_id, True
             if told.WhichOneof("type") == "script_finished":
                 if not drawn:
                     raise RuntimeError("The page ran without drawing its timeline.")

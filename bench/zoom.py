@@ -79,8 +79,9 @@ class Met:
         """In words."""
         frames = sorted(self.frames)
         yield f"{self.events:>9,} events"
-        yield f"  drag to refined picture: median {median(self.drags):.0f} ms ({_list(self.drags)})"
-        yield f"  a view: median {median(self.views) / 1000:.1f}, at most {max(self.views) / 1000:.1f} kB; DOM nodes at most {max(self.nodes):,}"
+        yield f"  drag to refined: median {median(self.drags):.0f} ms ({_list(self.drags)})"
+        yield f"  a view: median {median(self.views) / 1000:.1f}, at most {max(self.views) / 1000:.1f} kB"
+        yield f"  DOM nodes of the page: at most {max(self.nodes):,}"
         yield f"  frame while panning: median {median(frames):.1f} ms, p95 {frames[int(0.95 * len(frames))]:.1f} ms of {len(frames)}"
         yield f"  filter to pixels: put on {median(self.filters):.0f} ms ({_list(self.filters)})"
         yield f"                    taken off {median(self.cleared):.0f} ms ({_list(self.cleared)})"
@@ -211,9 +212,8 @@ def main() -> None:
         if asked.naive:
             on, off = meet_naive(browser, asked.naive)
             print(f"px.timeline, {asked.naive:,} events, filter to pixels: put on {_list(on)} ms, taken off {_list(off)} ms")
-            print(
-                f"  ours against it: put on {median(met[-1].filters) / median(on):.2f}, taken off {median(met[-1].cleared) / median(off):.2f}"
-            )
+            ratios = median(met[-1].filters) / median(on), median(met[-1].cleared) / median(off)
+            print(f"  ours against it: put on {ratios[0]:.2f}, taken off {ratios[1]:.2f}")
         if not asked.no_peers:
             print("\n".join(peers.measure(browser, asked.events[-1])))
         browser.close()

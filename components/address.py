@@ -1,6 +1,6 @@
 """The page's address and the view kept in step: a link opened or a step back in, filters and chosen event set; the view out, as a link."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -159,7 +159,7 @@ def put_window() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ids:
+class _Ids(Collection[str]):
     """The ids of a library's events, those rejected too, looked through only when one is asked for."""
 
     library: Library
@@ -167,6 +167,12 @@ class _Ids:
     def __contains__(self, event_id: object) -> bool:
         is_shown = bool((self.library.frame["id"] == event_id).any())
         return is_shown or any(event.id == event_id for event in judged.reviewed(self.library).rejected)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.library.frame["id"])
+
+    def __len__(self) -> int:
+        return len(self.library.frame)
 
 
 def _known(library: Library) -> Known:

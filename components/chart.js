@@ -33,7 +33,7 @@ class Chart {
     this.hint = find(".hint");
     this.tools = find(".tools");
     this.cursor = -1;
-    this.touches = null;
+    this.touches = [];
     this.later = () => setTimeout(() => this.release(), 100);
     this.listen();
   }
@@ -82,7 +82,7 @@ class Chart {
     };
     this.plot.on("plotly_relayouting", () => { this.dragging = true; moved(); });
     this.plot.on("plotly_relayout", () => { moved(); this.release(); this.ask(); });
-    for (const done of ["pointerup", "pointercancel", "touchend"]) window.addEventListener(done, this.later);
+    for (const done of ["pointerup", "pointercancel"]) window.addEventListener(done, this.later);
     this.plot.on("plotly_click", (event) => {
       const held = event.points.find((point) => Array.isArray(point.customdata));
       if (held) this.choose(held.customdata[0]);
@@ -202,7 +202,7 @@ class Chart {
     const { l, t, w } = layout._size, [low, high] = this.range;
     const middle = Math.min(Math.max((this.at.start + this.at.end) / 2, low), high);
     ring.style.left = `${l + (w * (middle - low)) / (high - low)}px`;
-    ring.style.top = `${t + this.at.y}px`;
+    ring.style.top = `${this.plot.offsetTop + t + this.at.y}px`;
   }
 
   // --- The strip below: the whole range, and where the view is in it
@@ -271,9 +271,7 @@ class Chart {
       act();
     };
     this.plot.addEventListener("wheel", (event) => this.turn(event), { passive: false });
-    this.plot.addEventListener("touchstart", (event) => this.pinch(event), { passive: false, capture: true });
-    this.plot.addEventListener("touchmove", (event) => this.pinch(event), { passive: false, capture: true });
-    this.plot.addEventListener("touchend", () => { this.touches = null; }, { capture: true });
+    for (const kind of ["touchstart", "touchmove"]) this.plot.addEventListener(kind, (event) => this.touch(event), { passive: false, capture: true });
     this.strip.onpointerdown = (event) => this.grab(event);
   }
 
@@ -292,15 +290,23 @@ class Chart {
     else this.zoom(Math.exp(Math.max(Math.min(event.deltaY * lines, 240), -240) * 0.0025), this.moment(event.clientX));
   }
 
-  pinch(event) {
-    if (event.touches.length !== 2 || !this.range) { this.touches = null; return; }
-    event.preventDefault();
+  // Fingers are ours alone: one moves through time or, up and down, scrolls the page; two pinch. A tap comes back as a click of the mouse.
+  touch(event) {
     event.stopPropagation();
-    const [one, other] = [...event.touches].map((touch) => touch.clientX).sort((a, b) => a - b);
-    if (!this.touches) { this.touches = [this.moment(one), this.moment(other)]; return; }
+    if (!this.range) return;
+    const at = [...event.touches].map(({ clientX, clientY }) => ({ x: clientX, y: clientY })).sort((one, other) => one.x - other.x);
+    if (event.type === "touchstart" || at.length !== this.touches.length) {
+      this.touches = at.map(({ x, y }) => ({ x, y, moment: this.moment(x) }));
+      this.way = at.length > 1 ? "across" : null;
+      return;
+    }
+    const [one, other] = this.touches;
+    this.way ??= Math.hypot(at[0].x - one.x, at[0].y - one.y) < 6 ? null : Math.abs(at[0].x - one.x) > Math.abs(at[0].y - one.y) ? "across" : "down";
+    if (this.way !== "across") return;
+    event.preventDefault();
     const box = this.plot.getBoundingClientRect(), { l, w } = this.plot._fullLayout._size;
-    const scale = (this.touches[1] - this.touches[0]) / Math.max(other - one, 8);
-    const start = this.touches[0] - (one - box.left - l) * scale;
+    const scale = other ? (other.moment - one.moment) / Math.max(at[1].x - at[0].x, 8) : (this.range[1] - this.range[0]) / w;
+    const start = one.moment - (at[0].x - box.left - l) * scale;
     this.go([start, start + w * scale]);
   }
 
@@ -313,7 +319,7 @@ class Chart {
   end() {
     clearTimeout(this.timer);
     this.sizes?.disconnect();
-    for (const done of ["pointerup", "pointercancel", "touchend"]) window.removeEventListener(done, this.later);
+    for (const done of ["pointerup", "pointercancel"]) window.removeEventListener(done, this.later);
     if (this.bound) this.plotly.purge(this.plot);
   }
 }

@@ -134,7 +134,7 @@ class _Shelf:
         self.frees, self.holds = -math.inf, math.inf  # where full: the first end and the last beginning of all its lines
 
     def put(self, first: float, last: float) -> int:
-        """Take the first line with nothing after ``first`` or nothing before ``last``, else a new line; -1 when there are as many as may be."""
+        """Take the first line with nothing after ``first`` or nothing before ``last``, else a new line; -1 when all are full."""
         if self.frees > first and self.holds < last:
             return -1
         line = next((number for number, held in enumerate(self.lines) if held[1] <= first or last <= held[0]), len(self.lines))

@@ -4,7 +4,7 @@ Links hold ids, years and codes, never the words shown, so they open the same vi
 """
 
 import re
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -109,7 +109,7 @@ class Known:
 
     actors: Collection[str]
     years: Collection[int]
-    events: Container[str]
+    events: Collection[str]
     named: Collection[str] = ()
     articles: Collection[str] = ()
     kinds: Collection[str] = ()
@@ -125,7 +125,7 @@ class _Reader:
     params: Params
     unknown: list[Message] = field(default_factory=list)
 
-    def many(self, key: str, known: Container[str], template: str) -> tuple[str, ...]:
+    def many(self, key: str, known: Collection[str], template: str) -> tuple[str, ...]:
         values = tuple(dict.fromkeys(self.params.get(key, ())))
         self.unknown += [Message(template, {"value": _short(value)}) for value in values if value not in known]
         return tuple(value for value in values if value in known)
@@ -140,7 +140,7 @@ class _Reader:
         self.unknown += [Message(NO_WINDOW, {"value": _short(told)})] if told else []
         return None
 
-    def one(self, key: str, known: Container[str], template: str) -> str:
+    def one(self, key: str, known: Collection[str], template: str) -> str:
         return next(iter(self.many(key, known, template)), "")
 
 

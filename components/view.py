@@ -20,8 +20,8 @@ class View:
     """One drawing of the timeline.
 
     ``frame`` holds dated events only, ``labels`` the name of each actor id. ``translate`` gives the reader's word for an
-    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring, ``disputed`` tells of an event's
-    id whether its sources contradict each other.
+    English one, ``when`` the words for the time of an event's id. ``ringed`` is the id of an event to ring, ``disputed`` tells of
+    an event's id whether its sources contradict each other.
     """
 
     frame: pd.DataFrame
@@ -39,5 +39,4 @@ class View:
     @cached_property
     def ringed_row(self) -> int:
         """Row of the event to ring; -1 for none."""
-        found = np.flatnonzero((self.frame["id"] == self.ringed).to_numpy(dtype=bool)) if self.ringed else ()
-        return int(found[0]) if len(found) else -1
+        return next(iter(np.flatnonzero((self.frame["id"] == self.ringed).to_numpy(dtype=bool)).tolist()), -1) if self.ringed else -1

@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 
 from events.days import MAX_YEAR, MIN_YEAR, Day, to_day
 from events.folding import fold, fold_column
-from events.frame import BOUNDS, check, day_numbers, is_dated, named_days
+from events.frame import check, day_numbers, is_dated, named_days
 from events.model import Actor
 from events.postings import Postings, Rows, intersection, union
 from events.windows import Group
+from events.years import Years
 
 _MOST_LETTERS = 200  # of the words filter: more is no search but a paste
 _AFTER_ALL = np.iinfo(np.int32).max
 _BEFORE_ALL = -_AFTER_ALL
-_MIN_YEAR, _MAX_YEAR = MIN_YEAR - 1, MAX_YEAR + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +73,6 @@ class Counts:
         return self.total - self.dated
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class _Years:
-    """By dated row: the year it begins and ends in at the outside, beyond all years where open, and the first and last year it names."""
-
-    begins: NDArray[np.int16]
-    ends: NDArray[np.int16]
-    low: NDArray[np.int16]
-    high: NDArray[np.int16]
-
-    @property
-    def nbytes(self) -> int:
-        return self.begins.nbytes + self.ends.nbytes + self.low.nbytes + self.high.nbytes
-
-
 @dataclass(frozen=True, eq=False, repr=False)
 class EventIndex:
     """A checked frame and what makes questions to it quick; never changed, so many sessions can share one.
@@ -113,8 +99,8 @@ class EventIndex:
 
     def row(self, event_id: str) -> int | None:
         """Row of an event's id; None for one that is not there."""
-        found = np.flatnonzero((self.frame["id"] == event_id).to_numpy(dtype=bool)) if event_id else ()
-        return int(found[0]) if len(found) else None
+        found = np.flatnonzero((self.frame["id"] == event_id).to_numpy(dtype=bool))
+        return int(found[0]) if found.size else None
 
     def count(self, rows: Rows) -> Counts:
         """Count rows in all and rows with a date."""
@@ -240,14 +226,9 @@ class EventIndex:
         return self._extent(self._all[: self.dated])
 
     @cached_property
-    def _years(self) -> "_Years":
+    def _years(self) -> Years:
         """Years of the bounds of the dated rows."""
-        days = np.stack([self.frame[name].to_numpy(dtype="datetime64[Y]")[: self.dated] for name in BOUNDS])
-        years = np.clip(days.astype(np.int64) + 1970, MIN_YEAR, MAX_YEAR)
-        known = ~np.isnat(days)
-        low, high = np.where(known, years, _MAX_YEAR).min(axis=0), np.where(known, years, _MIN_YEAR).max(axis=0)
-        begins, ends = np.where(known[0], years[0], _MIN_YEAR), np.where(known[-1], years[-1], _MAX_YEAR)
-        return _Years(*(part.astype(np.int16) for part in (begins, ends, low, high)))
+        return Years.of(self.frame.iloc[: self.dated])
 
     @cached_property
     def _all(self) -> Rows:

@@ -1,0 +1,191 @@
+"""The timeline in a real Chromium: moved by mouse, wheel, keys, fingers and the strip; filters keep the stretch in view; links restore it."""
+
+import re
+from typing import TypeAlias
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.test_browser import Open, address, browser, choose, count, reader, rest, select_row, sentence
+
+pytestmark = pytest.mark.browser
+
+__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
+
+Stretch: TypeAlias = tuple[float, float]
+
+CHART = ".frise-chart[data-drawn]"
+RANGE = "() => { const axis = document.querySelector('.js-plotly-plot')._fullLayout.xaxis; return axis.range.map((end) => axis.r2l(end)); }"
+LINK = "/?window=2023-01-01/2024-12-31"
+
+
+def view(page: Page) -> Stretch:
+    page.locator(CHART).wait_for()
+    first, last = page.evaluate(RANGE)
+    return first, last
+
+
+def span(stretch: Stretch) -> float:
+    return stretch[1] - stretch[0]
+
+
+def middle(page: Page, part: str = ".nsewdrag") -> tuple[float, float]:
+    box = page.locator(f"{CHART} {part}").first.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 100)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page was told what is in view."""
+    page.wait_for_timeout(700)
+    rest(page)
+
+
+def drag(page: Page, part: str, by: int) -> None:
+    x, y = middle(page, part)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + by / 2, y)
+    page.mouse.move(x + by, y)
+    page.mouse.up()
+    settle(page)
+
+
+def test_a_drag_moves_through_time_and_writes_the_link(reader: Open) -> None:
+    with reader(LINK) as page:
+        before = view(page)
+        drag(page, ".nsewdrag", -200)
+        after = view(page)
+        assert after[0] > before[0]
+        assert span(after) == pytest.approx(span(before), rel=0.01)
+        assert "window=2023-01-01" not in page.url
+        link = page.url
+    with reader("/?" + link.partition("?")[2]) as page:
+        assert view(page) == pytest.approx(after, rel=1e-3)
+
+
+def test_the_wheel_zooms_only_with_a_key_held_and_says_so(reader: Open) -> None:
+    with reader(LINK) as page:
+        before = view(page)
+        page.mouse.move(*middle(page))
+        page.mouse.wheel(0, 200)
+        expect(page.locator(f"{CHART} .hint")).to_have_css("opacity", re.compile(r"0\.[89]"))
+        assert view(page) == before
+        page.locator(CHART).evaluate("(chart) => chart.scrollIntoView()")
+        page.mouse.move(*middle(page))
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -200)
+        page.keyboard.up("Control")
+        settle(page)
+        assert span(view(page)) < 0.9 * span(before)
+
+
+def test_keys_go_everywhere(reader: Open) -> None:
+    with reader(LINK) as page:
+        chart, before = page.locator(CHART), view(page)
+        chart.press("+")
+        settle(page)
+        assert span(view(page)) < span(before)
+        chart.press("-")
+        chart.press("ArrowRight")
+        settle(page)
+        assert view(page)[0] > before[0]
+        chart.press("Home")
+        settle(page)
+        assert span(view(page)) > span(before)
+        assert "window" not in page.url
+        chart.press("ArrowDown")
+        expect(page.locator(f"{CHART} .live")).not_to_be_empty()
+        expect(page.locator(f"{CHART} .cursor")).to_be_visible()
+        chart.press("Enter")
+        expect(sentence(page).first).to_be_visible()
+        assert "event=" in page.url
+        assert chart.evaluate("(chart) => getComputedStyle(chart).outlineStyle") == "solid"
+
+
+def test_the_strip_s_window_can_be_dragged(reader: Open) -> None:
+    with reader(LINK) as page:
+        before = view(page)
+        strip = page.locator(f"{CHART} .strip")
+        strip.scroll_into_view_if_needed()
+        box = strip.bounding_box()
+        assert box
+        strip.click(position={"x": box["width"] * 0.15, "y": 10})
+        settle(page)
+        after = view(page)
+        assert after[0] < before[0]
+        assert span(after) == pytest.approx(span(before), rel=0.02)
+
+
+def test_a_filter_keeps_what_is_in_view_and_a_step_back_brings_it_back(reader: Open) -> None:
+    with reader(LINK) as page:
+        before = view(page)
+        choose(page, "Status", "happened")
+        assert view(page) == pytest.approx(before)
+        assert "window=2023-01-01" in page.url
+        page.go_back()
+        rest(page)
+        assert "status" not in page.url
+        assert view(page) == pytest.approx(before)
+
+
+def test_zooming_never_changes_the_height(reader: Open) -> None:
+    with reader() as page:
+        chart, heights = page.locator(f"{CHART} .plot"), set()
+        for _ in range(4):
+            box = chart.bounding_box()
+            assert box
+            heights.add(round(box["height"]))
+            page.locator(CHART).press("+")
+            settle(page)
+        assert len(heights) == 1
+
+
+def test_an_event_chosen_in_the_table_comes_into_view_with_a_ring(reader: Open) -> None:
+    with reader("/?window=1990-01-01/1990-12-31") as page:
+        select_row(page, 0, 0)
+        settle(page)
+        assert view(page)[0] > 662_688_000_000 + 366 * 86_400_000
+        assert "window=1990" not in page.url
+
+
+@pytest.mark.parametrize(("move", "what"), [((0, -150), "page"), ((-150, 0), "chart")])
+def test_one_finger_scrolls_the_page_or_moves_through_time(reader: Open, move: tuple[int, int], what: str) -> None:
+    with reader(LINK, width=390) as page:
+        before, x, y = view(page), 195.0, middle(page)[1]
+        page.evaluate("(y) => document.querySelector('[data-testid=stMain]').scrollBy(0, y - 450)", y)
+        scrolled, y = _scrolled(page), 450.0
+        _touch(page, [[(x + move[0] * step / 10, y + move[1] * step / 10)] for step in range(11)])
+        settle(page)
+        assert (_scrolled(page) > scrolled) is (what == "page")
+        assert (view(page) != pytest.approx(before)) is (what == "chart")
+
+
+def test_two_fingers_zoom(reader: Open) -> None:
+    with reader(LINK, width=390) as page:
+        before, y = view(page), middle(page)[1]
+        page.evaluate("(y) => document.querySelector('[data-testid=stMain]').scrollBy(0, y - 450)", y)
+        _touch(page, [[(180 - 8 * step, 450), (210 + 8 * step, 450)] for step in range(11)])
+        settle(page)
+        assert span(view(page)) < 0.6 * span(before)
+
+
+def test_the_plain_chart_needs_no_component(reader: Open) -> None:
+    with reader("/?chart=plain") as page:
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        assert not page.locator(CHART).count()
+        assert count(page)[0] >= 6
+
+
+def _scrolled(page: Page) -> float:
+    return float(page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
+
+
+def _touch(page: Page, steps: list[list[tuple[float, float]]]) -> None:
+    """Put fingers down, move them step by step, lift them."""
+    session = page.context.new_cdp_session(page)
+    for number, fingers in enumerate(steps):
+        points = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove" if number else "touchStart", "touchPoints": points})
+        page.wait_for_timeout(20)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
