@@ -50,7 +50,7 @@ def choose(table: Table, *, name: str, key: str, words: Words) -> tuple[Mapping,
     if lines:
         typeset.show([node("div", "", *lines, look="lines")], key=f"questions-{key}")
     st.dataframe(_rows(found.outcomes[:SHOWN], words), hide_index=True, key=f"preview-{key}", alt=_("The first rows as events"))
-    if found.bad:
+    if found.bad and not found.questions:
         _show_bad(found, key, words)
     return mapping, found
 
