@@ -33,7 +33,8 @@ FRAMES = """() => {
   const step = (now) => { frames.push(now - last); last = now; window.stepping = requestAnimationFrame(step); };
   window.stepping = requestAnimationFrame(step);
 }"""
-NAIVE_DRAWN = """() => document.querySelectorAll(".js-plotly-plot .point path").length === Number(document.querySelector(".st-key-count").textContent)"""
+NAIVE_DRAWN = """() =>
+  document.querySelectorAll(".js-plotly-plot .point path").length === Number(document.querySelector(".st-key-count").textContent)"""
 
 
 @dataclass
@@ -210,9 +211,8 @@ def main() -> None:
         if asked.naive:
             on, off = meet_naive(browser, asked.naive)
             print(f"px.timeline, {asked.naive:,} events, filter to pixels: put on {_list(on)} ms, taken off {_list(off)} ms")
-            print(
-                f"  ours against it: put on {median(met[-1].filters) / median(on):.2f}, taken off {median(met[-1].cleared) / median(off):.2f}"
-            )
+            ratios = median(met[-1].filters) / median(on), median(met[-1].cleared) / median(off)
+            print(f"  ours against it: put on {ratios[0]:.2f}, taken off {ratios[1]:.2f}")
         if not asked.no_peers:
             print("\n".join(peers.measure(browser, asked.events[-1])))
         browser.close()

@@ -87,6 +87,9 @@ DATE_SOURCES = {
     "time element": mark("from the page"),
     "dateline": mark("from the line under the title"),
     "address": mark("from the page's address"),
+    "mail": mark("the day the mail was sent"),
+    "feed": mark("from the feed"),
+    "row": mark("from the row"),
     "given": mark("as given"),
     "analyst": mark("as you gave it"),
 }

@@ -46,6 +46,15 @@ def read_pasted(text: str) -> Article:
     return replace(article, notices=(*article.notices, *lost(text)))
 
 
+def read_words(text: str, *, name: str = "", title: str = "", url: str = "") -> Article:
+    """Read the text that was taken out of a document or a mail, with its title where that is known."""
+    shown = _shown(name)
+    kept = clean(text)
+    _check_words(kept, shown)
+    article = _read_text(kept, shown, url, title=" ".join(clean(title).split()))
+    return replace(article, notices=(*article.notices, *lost(text)))
+
+
 def as_is(
     text: str,
     *,
@@ -63,7 +72,12 @@ def as_is(
     layout = lay_out(lines, _furniture(code))
     day = dct or layout.dct
     source = "given" if dct else "dateline" if day else ""
-    return Article(id or _hash(layout.title, kept), kept, code, layout.title, dct=day, dct_source=source, noise=layout.noise)
+    return Article(id or content_id(layout.title, kept), kept, code, layout.title, dct=day, dct_source=source, noise=layout.noise)
+
+
+def content_id(title: str, text: str) -> str:
+    """Id of an article: the same title and text give the same one."""
+    return sha256(f"{title}\n{text}".encode("utf-8", errors="replace")).hexdigest()[:ID_LENGTH]
 
 
 def with_dct(article: Article, dct: date, source: str = "analyst") -> Article:
@@ -71,10 +85,10 @@ def with_dct(article: Article, dct: date, source: str = "analyst") -> Article:
     return replace(article, dct=dct, dct_source=source)
 
 
-def _read_text(text: str, name: str, url: str) -> Article:
+def _read_text(text: str, name: str, url: str, *, title: str = "") -> Article:
     lines = lines_of(text)
     code = _detect(lines)
-    layout = lay_out(lines, _furniture(code))
+    layout = lay_out(lines, _furniture(code), title=title)
     if not layout.title and not layout.paragraphs:
         raise ReadError(ONLY_NOISE, name=name)
     found = (layout.dct, "dateline") if layout.dct else address_day(url, layout.address)
@@ -102,7 +116,7 @@ def _article(layout: Layout, code: str, found: tuple[date | None, str], *, url: 
     title = clean(layout.title)
     text = "\n\n".join([*([title] if title else []), *(line.text for line in layout.paragraphs)])
     notices = _told_of_language(code)
-    return Article(_hash(title, text), text, code, title, publisher, web_address(url), found[0], found[1], notices=notices)
+    return Article(content_id(title, text), text, code, title, publisher, web_address(url), found[0], found[1], notices=notices)
 
 
 def _detect(lines: list[Line]) -> str:
@@ -124,10 +138,6 @@ def _told_of_language(code: str) -> tuple[Message, ...]:
         return ()
     values = {"language": languages.english_name(code), "known": languages.readable()}
     return (Message(OTHER_LANGUAGE, values),)
-
-
-def _hash(title: str, text: str) -> str:
-    return sha256(f"{title}\n{text}".encode("utf-8", errors="replace")).hexdigest()[:ID_LENGTH]
 
 
 def _shown(name: str) -> str:

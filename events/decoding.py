@@ -47,8 +47,8 @@ _LETTERS_WANTED = 0.95
 BROKEN = "Characters that could not be read as {encoding}: {count}. Each is shown as \ufffd."
 LOST = "Characters that no text holds: {count}. They were taken out or are shown as \ufffd."
 GUESSED = "The file does not say how its letters are encoded; it was read as {encoding}. Check the accents."
-OTHER_KIND = "{name} looks like {kind}. Only text and web pages can be read: save it as .txt or .html, or paste its text."
-BINARY = "{name} is a binary file, not a text. Only text and web pages can be read: save it as .txt or .html, or paste its text."
+OTHER_KIND = "{name} looks like {kind}. That cannot be read here: save it as .txt, .html, .pdf or .docx, or paste its text."
+BINARY = "{name} is a binary file, not a text. That cannot be read here: save it as .txt, .html, .pdf or .docx, or paste its text."
 HEAD, SAMPLE = 2_048, 100_000
 BINARY_SHARE = 0.02
 

@@ -8,6 +8,7 @@ from events.clauses import Reading, is_content
 from events.days import to_day
 from events.errors import Message
 from events.languages import Language
+from events.meanings.anchor import FROM_TOLD
 from events.model import Article, Happening, Sentence, Span, Timex
 from events.triggers import Trigger
 from events.verbgroups import VerbGroup
@@ -45,6 +46,11 @@ class _Frame:
     told_at: int = 0
     heading: Timex | None = None
 
+    @property
+    def timex(self) -> Timex | None:
+        """The time of the scene."""
+        return None if self.scene is None else self.scene.timex
+
 
 def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, Dated], language: Language) -> list[Happening]:
     """Give the happenings of sentences and clauses without a date the date that frames them."""
@@ -56,7 +62,8 @@ def carry(article: Article, sentences: Sequence[Sentence], dated: Mapping[int, D
         frame.heading = own.heading if own is not None and own.heading is not None else frame.heading
         if frame.scene is not None and not _holds(frame, sentences, index, has_lines=has_lines):
             frame.scene = None
-        if own is not None and own.scene is not None and _opens(own.scene, frame):
+        looks_back = own is not None and own.scene is not None and not own.is_fronted and is_step_back(own.scene.timex, frame.timex)
+        if own is not None and own.scene is not None and _opens(own.scene, frame) and not looks_back:
             if own.is_fronted and frame.scene is None and last < index - 1:
                 found += _before(article, sentences, index, own.scene, language)
             before, here = (
@@ -110,6 +117,13 @@ def _goes_on(scene: Timex | None, timex: Timex | None) -> bool:
         return False
     is_inside = timex.type == "TIME" and timex.time.earliest_start == scene.time.earliest_start
     return is_inside or not timex.time.is_dated
+
+
+def is_step_back(timex: Timex | None, told: Timex | None) -> bool:
+    """Whether a time was only counted back from what was told ("up from a year earlier"): a comparison, which moves no story."""
+    if timex is None or told is None or told.time.earliest_start is None or timex.time.latest_end is None:
+        return False
+    return timex.time.latest_end < told.time.earliest_start and any(reason.template == FROM_TOLD for reason in timex.reasons)
 
 
 def _is_flashback(frame: _Frame, timex: Timex | None) -> bool:

@@ -51,7 +51,8 @@ def _of_sentence(article: Article, sentence: Sentence, timexes: Sequence[Timex],
         elif not _is_dateline(article, sentence, timex):
             found += _of_timex(article, sentence, timex, language)
     kept = _without_repeats(found)
-    scene = next((happening for happening in reversed(kept) if _sets_scene(article, happening, language)), None)
+    ahead = [one for one in kept if not any(framing.is_step_back(one.timex, other) for other in timexes)]
+    scene = next((happening for happening in reversed(ahead) if _sets_scene(article, happening, language)), None)
     if scene is None or scene.timex is None:
         return Dated(tuple(kept), None, heading)
     before = article.text[sentence.span.start : scene.timex.span.start]

@@ -8,6 +8,7 @@ from events.grammar import Match
 from events.meanings import Anchor
 from events.timevalue import TimeValue
 
+_SUMS = frozenset(["P6M", "P9M"])
 CLOSE = 10  # characters behind a year named in passing within which it still holds ("in 1997 (in January ...)")
 _SEASONS_OF_ANY_YEAR = frozenset(["XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"])
 
@@ -26,11 +27,12 @@ class Story:
     year: int | None = None
     aside: tuple[int, int] = (-1000, 0)  # where the last year named in passing ends, and which
     period: TimeValue | None = None
+    spans_months: bool = False  # whether the report has come to a sum of several months
     any_year: bool = False  # whether this sentence speaks of a season of whatever year ("in summer, from 15 July to 15 August")
 
     def enter(self) -> None:
         """Start a sentence: what was told in the last one is no longer close by."""
-        self.lately, self.here, self.year, self.any_year = self.here, None, None, False
+        self.lately, self.here, self.year, self.any_year, self.aside = self.here, None, None, False, (-1000, 0)
 
     def anchor(self, match: Match, words: str, tense: tuple[int, str]) -> Anchor:
         direction, cue = tense
@@ -51,6 +53,7 @@ class Story:
             day_first=self.day_first,
             words=words,
             cue=cue,
+            spans_months=self.spans_months,
         )
 
     def _year_after(self, offset: int) -> int | None:
@@ -65,6 +68,7 @@ class Story:
             return
         self.here = time
         is_aside = not opens and time.precision in ("year", "decade", "century")
+        is_aside |= not opens and match.rule.meaning == "units_from_told" and match.slots.get("sign") == -1  # "…, up from a year earlier"
         if self.told is None or not (is_aside or self._is_far_off(time, opens)):
             self.told = time
         if time.precision == "year" and (self.is_narrative or not opens) and match.rule.meaning == "calendar":
@@ -73,11 +77,23 @@ class Story:
         if "year" not in time.implied and time.earliest_start is not None and not self._is_this_year(time):
             self.year = to_ymd(time.earliest_start)[0] if time.precision in ("minute", "day", "month", "year") else None
 
-    def tell_period(self, time: TimeValue) -> None:
-        """Remember what a report is about: a quarter or half year that is over."""
-        is_over = self.dct is None or (time.latest_end is not None and time.latest_end <= self.dct)
-        if time.precision in ("quarter", "half") and is_over:
-            self.period = time
+    def tell_period(self, time: TimeValue, direction: int) -> None:
+        """Remember what a report is about: a quarter or half year that is over or told in the past, or a sum of several months."""
+        if time.timex3 in _SUMS and self.period is not None:
+            self.spans_months = True
+        if time.precision not in ("quarter", "half") or time.latest_end is None or self._goes_back(time):
+            return
+        if (
+            self.dct is None
+            or time.latest_end <= self.dct
+            or (direction < 0 and self.period is None and (time.earliest_start or 0) <= self.dct)
+        ):
+            self.period, self.spans_months = time, False
+
+    def _goes_back(self, time: TimeValue) -> bool:
+        """Whether a report only looks back to an earlier quarter."""
+        now = None if self.period is None else self.period.earliest_start
+        return now is not None and time.earliest_start is not None and time.earliest_start < now
 
     def _is_far_off(self, time: TimeValue, opens: bool) -> bool:
         """Whether a story only looks ahead to a date, or back to a bare year: what follows is nearer to what was told before."""

@@ -27,6 +27,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     groups = [
         group("neither", data.get("neither", ())),
         group("future", data["future"], data["future_endings"]),
+        group("ahead", data.get("ahead", ())),
         group("past", data["past"]),
         group("present", data.get("present", ())),
         group("clause", data.get("clause", ())),
@@ -42,8 +43,13 @@ def tense_near(text: str, sentence: Span, span: Span, language: Language) -> tup
     """
     before = _verbs(text[max(sentence.start, span.start - TENSE_REACH) : span.start], language)
     verb, cue = next((verb for verb in reversed(before) if verb[0] in _TELLS), ("", ""))
+    ahead = next((word for kind, word in before[-1:] if kind == "ahead"), "")
     if not verb:
-        verb, cue = next(iter(_verbs(text[span.end : min(sentence.end, span.end + TENSE_REACH)], language)), ("", ""))
+        after = _verbs(text[span.end : min(sentence.end, span.end + TENSE_REACH)], language)
+        is_alone = bool(ahead) and not any(kind in _TELLS for kind, _ in after[:1])
+        verb, cue = ("future", ahead) if is_alone else next(iter(after), ("", ""))
+    elif ahead:
+        verb, cue = "future", ahead
     return _TELLS.get(verb, 0) * language.lexicon["tense"].get("weight", 1), cue if verb in _TELLS else ""
 
 

@@ -8,14 +8,15 @@ from events.days import to_day
 from events.grammar import Match
 from events.languages import Language
 from events.meanings import MEANINGS, Outcome
-from events.model import Article, Sentence, Span, Timex
+from events.model import Article, Sentence, Timex
 from events.story import Story
 from events.tense import tense_near
 from events.timevalue import TimeValue, interval
 
 OPENING = 25  # characters from the start of a sentence within which a year sets the scene
-_NEWS_MEANINGS = frozenset(["weekday", "days_away", "weekday_of_week"])
-FEW_NEWS = 0.04  # share of expressions counted from today that a narrative may hold
+_NEWS_MEANINGS = frozenset(["weekday", "weekday_done", "days_away", "weekday_of_week", "weekend_near", "unit_shift", "units_away"])
+_TELL_PERIODS = frozenset(["calendar", "duration", "reported_period"])
+FEW_NEWS = 0.05  # share of expressions counted from today that a narrative may hold
 FAR_YEARS, MANY_YEARS, MOST = 3, 5, 0.8  # when the years of a text make it a narrative
 MANY_FULL = 10  # days written with their year, which news seldom do
 
@@ -31,10 +32,13 @@ def find_timexes(article: Article, sentences: Sequence[Sentence], language: Lang
     for sentence, matches in found:
         story.enter()
         for match in matches:
-            outcome = _meaning(match, story, article.text, sentence.span, language)
+            if match.rule.meaning == "nothing":
+                continue
+            anchor = story.anchor(match, match.span.of(article.text), tense_near(article.text, sentence.span, match.span, language))
+            outcome = MEANINGS[match.rule.meaning](match.slots, anchor)
             if outcome is not None:
                 timexes += _timexes(match, outcome, language)
-                _tell(story, outcome, match, opens=match.span.start - sentence.span.start <= OPENING)
+                _tell(story, outcome, match, anchor.direction, opens=match.span.start - sentence.span.start <= OPENING)
     return timexes
 
 
@@ -62,20 +66,13 @@ def _written_years(found: Sequence[tuple[Sentence, Sequence[Match]]]) -> list[tu
     ]
 
 
-def _meaning(match: Match, story: Story, text: str, sentence: Span, language: Language) -> Outcome | None:
-    if match.rule.meaning == "nothing":
-        return None
-    anchor = story.anchor(match, match.span.of(text), tense_near(text, sentence, match.span, language))
-    return MEANINGS[match.rule.meaning](match.slots, anchor)
-
-
-def _tell(story: Story, outcome: Outcome, match: Match, *, opens: bool) -> None:
+def _tell(story: Story, outcome: Outcome, match: Match, direction: int, *, opens: bool) -> None:
     """Take an expression into the story; a year, decade or century counts only where it opens a sentence."""
     for time in outcome.times:
         if time is not None:
             story.tell(time, match, opens=opens)
-            if match.rule.meaning == "calendar":
-                story.tell_period(time)
+            if match.rule.meaning in _TELL_PERIODS or "quarter" in match.slots:
+                story.tell_period(time, direction)
 
 
 def _timexes(match: Match, outcome: Outcome, language: Language) -> Iterator[Timex]:

@@ -245,6 +245,8 @@ def _is_negated(tokens: Sequence[Token], first: int, head: int, cues: Cues) -> b
     if cues.has_two_part_negation:
         opened = any("negation_heads" in tokens[k].classes for k in range(max(0, first - 3), first))
         return opened and any("negations" in tokens[k].classes for k in range(first, min(len(tokens), head + 3)))
+    while first and "clitics" in tokens[first - 1].classes:  # "no se firmó"
+        first -= 1
     return any("negations" in tokens[k].classes for k in range(max(0, first - 1), head))
 
 

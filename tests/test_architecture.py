@@ -15,9 +15,9 @@ SOURCES = [path for path in SOURCES if path.is_file()]
 NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
 
 PAGE = {"streamlit", "plotly", "components", "dashboard"}
-GROUND = {"days", "edtf", "timex3", "timevalue", "errors", "model", "languages"}
+GROUND = {"days", "edtf", "timex3", "timevalue", "errors", "model", "records", "languages"}
 STAGES = {"articles", "sentences", "timexes", "actors", "happenings", "status", "claims", "foreign", "merge", "review"}
-COMPOSERS = {"__init__", "__main__", "extract", "library", "seen", "typed", "contract", "samples", "batch", "store", "commands"}
+COMPOSERS = {"__init__", "__main__", "extract", "library", "seen", "typed", "contract", "samples", "batch", "store", "commands", "intake"}
 MAX_FILE, MAX_FUNCTION = 350, 50
 
 every_source = pytest.mark.parametrize("name", NAMES)

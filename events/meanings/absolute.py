@@ -193,9 +193,11 @@ def _numeric_short(token: str, anchor: Anchor) -> Slots | None:
 
 def decade(slots: Slots, anchor: Anchor) -> Outcome | None:
     """Ten years ("the 1990s", "les années 60")."""
-    digits = number(slots, "decade")
+    digits, part = number(slots, "decade"), text(slots, "part")
     if digits is None:
         return None
+    if text(slots, "era") == "BC":
+        return Outcome("DATE", (TimeValue.from_timex3(f"BC{digits:03d}", mod=part),))
     if digits < 10:
         digits = 190 + digits
     elif digits < 100:
@@ -204,7 +206,7 @@ def decade(slots: Slots, anchor: Anchor) -> Outcome | None:
         digits = digits // 10 if digits % 10 == 0 else -1
     if not 100 <= digits < 300:
         return None
-    return Outcome("DATE", (TimeValue.from_timex3(str(digits), mod=text(slots, "part")),))
+    return Outcome("DATE", (TimeValue.from_timex3(str(digits), mod=part),))
 
 
 def _past_decade(digits: int, anchor: Anchor) -> int:
@@ -223,6 +225,27 @@ def century(slots: Slots, _: Anchor) -> Outcome | None:
     half = number(slots, "half")
     mod = text(slots, "part") or ("" if half is None else "START" if half == 1 else "END")
     return Outcome("DATE", (TimeValue.from_timex3(f"{era}{index - 1:02d}", mod=mod),))
+
+
+def list_of_centuries(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """Two centuries that share a word ("the 16th and 17th centuries")."""
+    era = {"era": slots["era2"]} if "era2" in slots else {}
+    found = [century({"century": slots[name], **era}, anchor) for name in ("century", "century2")]
+    times = tuple(outcome.times[0] for outcome in found if outcome is not None)
+    return Outcome("DATE", times, "list") if len(times) == len(found) else None
+
+
+def turn_of_century(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """About the year one century ends and the next begins: the last one, the coming one in a future tense, or a numbered one."""
+    index = number(slots, "century")
+    if index is not None:
+        year = 100 * (index - 1)
+    elif anchor.now is None:
+        return Outcome("DATE", (TimeValue.from_timex3("XXXX", mod="APPROX"),))
+    else:
+        step = 1000 if "millennium" in anchor.words.lower() else 100
+        year = to_ymd(anchor.now)[0] // step * step + (step if anchor.direction > 0 else 0)
+    return Outcome("DATE", (TimeValue.from_timex3(year_text(year), mod="APPROX"),)) if 0 < year <= MAX_YEAR else None
 
 
 def fiscal_year(slots: Slots, anchor: Anchor) -> Outcome | None:

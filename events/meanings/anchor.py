@@ -12,6 +12,7 @@ from events.timevalue import TimeValue
 BACK_IN_STORY = 3  # months a narrative may go back without a new year
 
 AHEAD_UNTOLD = 2  # how much farther a coming date seems when no tense tells: news look back
+FROM_TOLD = "“{words}” is counted from the date told before, {date}."
 AGAINST_TENSE = 4  # how much farther a date seems when the tense speaks against its side
 
 Slots: TypeAlias = Mapping[str, Value]
@@ -24,8 +25,9 @@ class Anchor:
 
     ``direction`` is negative in a past tense, positive in a future one, 0 in a present one or when nothing says; ``cue`` is the word
     that says it. ``told_here`` is the last day told in the same sentence, ``told_lately`` in the one before, ``period`` the last quarter
-    or half year told (what a report is about), ``year_ahead`` the next year written in the text. ``is_narrative`` texts count from the
-    last date told, not from the article's date. ``words`` are those of the expression itself.
+    or half year told (what a report is about), ``spans_months`` whether it has come to a sum of months ("for the nine months"),
+    ``year_ahead`` the next year written in the text. ``is_narrative`` texts count from the last date told, not from the article's date.
+    ``words`` are those of the expression itself.
     """
 
     dct: Day | None
@@ -40,6 +42,7 @@ class Anchor:
     words: str = ""
     cue: str = ""
     told_lately: TimeValue | None = None
+    spans_months: bool = False
 
     @property
     def now(self) -> Day | None:
@@ -90,7 +93,7 @@ def counted_from_told(anchor: Anchor) -> tuple[Message, ...]:
     if anchor.told is None:
         return ()
     values = {"words": anchor.words, "date": anchor.told.value or anchor.told.timex3}
-    return (Message("“{words}” is counted from the date told before, {date}.", values),)
+    return (Message(FROM_TOLD, values),)
 
 
 def nearest_to_dct(anchor: Anchor) -> tuple[Message, ...]:

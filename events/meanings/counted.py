@@ -3,7 +3,7 @@
 from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number, text
 from events.timevalue import TimeValue
 
-_DURATION_UNITS = {"D": "D", "W": "W", "M": "M", "Y": "Y", "Q": "Q", "E": "E", "C": "C", "WE": "WE", "H": "H", "2W": "W", "EV": "D"}
+_DURATION_UNITS = {"D": "D", "W": "W", "M": "M", "Y": "Y", "Q": "Q", "E": "Y", "C": "C", "WE": "WE", "H": "H", "2W": "W", "EV": "D"}
 _YEARS = {"E": 10, "C": 100}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}  # half of a unit, in the next smaller one
@@ -35,7 +35,7 @@ def duration(slots: Slots, _: Anchor) -> Outcome | None:
     """A length of time, with a half or a decimal fraction if one is written ("two and a half years", "1.5 hours")."""
     count, unit = number(slots, "count"), text(slots, "unit")
     if "decimal" in slots:
-        value = duration_value(1, unit).replace("1", text(slots, "decimal").replace(",", "."))
+        value = duration_value(1, unit).replace("1", _decimal(text(slots, "decimal")))
     elif "half" in slots:
         value = _and_a_half(count or 0, unit)
     else:
@@ -58,6 +58,12 @@ def duration_value(count: int | None, unit: str) -> str:
     if unit in _CLOCK_UNITS:
         return f"PT{written}{_CLOCK_UNITS[unit]}"
     return f"P{written}{_DURATION_UNITS[unit]}" if unit in _DURATION_UNITS else ""
+
+
+def _decimal(written: str) -> str:
+    """A number with a fraction ("1.5", "1,5"); three figures behind the mark are thousands ("2,000")."""
+    whole, _, rest = written.replace(",", ".").partition(".")
+    return whole + rest if len(rest) == 3 else f"{whole}.{rest}"
 
 
 def _and_a_half(count: int, unit: str) -> str:

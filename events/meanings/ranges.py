@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import TypeAlias
 
-from events.days import iso, to_ymd
+from events.days import Day, iso, to_ymd
 from events.errors import Message
 from events.meanings.absolute import SURELY, calendar, date_of, feast, full_year
-from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number
-from events.meanings.relative import days_away, unit_shift, weekday_near
+from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number, text
+from events.meanings.clock import clock, clock_text
+from events.meanings.counted import duration
+from events.meanings.relative import days_away, shifted, unit_shift, weekday_near
 from events.shapes import Value
 from events.timevalue import TimeValue
 from events.timex3 import day_text
@@ -25,6 +27,14 @@ def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("DATE", (start, end), "range", reasons or more)
 
 
+def set_of_weekday_range(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """First and last of weekdays that come back ("de lunes a viernes"); without ``every``, a tense makes them days of one week."""
+    if "every" not in slots and (anchor.direction or anchor.is_narrative):
+        return range_of_dates(slots, anchor)
+    times = tuple(TimeValue.from_timex3(f"XXXX-WXX-{number(slots, name)}") for name in ("weekday", "weekday2"))
+    return Outcome("SET", times, "list")
+
+
 def list_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
     """Several dates that share parts ("les 3 et 5 mai")."""
     fields = [part for suffix in ("", "2", "3") if (part := _numbered(slots, suffix))]
@@ -40,21 +50,25 @@ def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Up to a date ("until March"); an end in a future tense lies ahead for sure."""
-    found = point(slots, replace(anchor, direction=2 * anchor.direction))
+    """Up to a date ("until March"); in a future tense it lies ahead for sure, a month in a past one may ("lent through March")."""
+    found = point(slots, replace(anchor, direction=0 if _is_month_behind(slots, anchor) else 2 * anchor.direction))
     return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
 
 
 def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
     """At some time up to a date ("by March"); what lies ahead of the article's date cannot come before it."""
-    outcome = _modified(slots, anchor, "ON_OR_BEFORE")
+    outcome = _modified(slots, replace(anchor, direction=0) if _is_month_behind(slots, anchor) else anchor, "ON_OR_BEFORE")
     if outcome is None or outcome.times[0] is None or anchor.dct is None or anchor.is_narrative:
         return outcome
     time = outcome.times[0]
     if time.latest_end is None or time.latest_end <= anchor.dct:
         return outcome
-    text = f"[{iso(anchor.dct)}..{iso(time.latest_end)}]"
-    return replace(outcome, times=(replace(time, value=text, earliest_start=anchor.dct, earliest_end=anchor.dct),))
+    value = f"[{iso(anchor.dct)}..{iso(time.latest_end)}]"
+    return replace(outcome, times=(replace(time, value=value, earliest_start=anchor.dct, earliest_end=anchor.dct),))
+
+
+def _is_month_behind(slots: Slots, anchor: Anchor) -> bool:
+    return "month" in slots and anchor.direction < 0
 
 
 def before_date(slots: Slots, anchor: Anchor) -> Outcome | None:
@@ -74,6 +88,56 @@ def beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
     if outcome is None or day is None:
         return None
     return replace(outcome, times=(TimeValue.from_timex3(day_text(day + (number(slots, "sign") or 0) * (number(slots, "count") or 1))),))
+
+
+def units_beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """So many units before or after a date that is named ("a week from Friday", "three days before Christmas")."""
+    named = {name: value for name, value in slots.items() if name not in ("count", "unit", "sign", "about")}
+    outcome = feast(named, anchor) if "feast" in slots else None
+    found = point(named, anchor) if outcome is None else (outcome.times[0], outcome.reasons)
+    time = None if found is None else found[0]
+    count, unit = number(slots, "count"), text(slots, "unit")
+    if found is None or time is None or time.earliest_start is None or not count or unit not in _DAYS_AND_MORE:
+        return duration(slots, anchor)
+    away = count * (number(slots, "sign") or 1)
+    value = (
+        day_text(time.earliest_start + _DAYS_AND_MORE[unit] * away)
+        if unit in ("D", "W", "2W")
+        else shifted(time.earliest_start, unit, away)
+    )
+    return Outcome("DATE", (TimeValue.from_timex3(value, mod=text(slots, "about")),), reasons=found[1]) if value else None
+
+
+_DAYS_AND_MORE = {"D": 1, "W": 7, "2W": 14, "M": 0, "Y": 0}
+
+
+def range_of_clocks(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """From one time of a day to another; what stands behind the second holds for both ("from 9 to 11 a.m. on Monday")."""
+    first, second = _numbered(slots, ""), _numbered(slots, "2")
+    half = second.get("meridiem")
+    if half and "meridiem" not in first:
+        first = {**first, "meridiem": half}
+        if clock_text(first) > clock_text(second):
+            first["meridiem"] = "am" if half == "pm" else "pm"
+    start, end = clock_text(first), clock_text(second)
+    if not start or not end or not (half or ":" in str(first.get("clock"))):
+        return None
+    day, reasons = _day_of(first, anchor)
+    if day is None:
+        texts = [f"XXXX-XX-XXT{start}", f"XXXX-XX-XXT{end}"]
+    else:
+        texts = [f"{day_text(day)}T{start}", f"{day_text(day + (end < start))}T{end}"]
+    return Outcome("TIME", tuple(TimeValue.from_timex3(value) for value in texts), "range", reasons)
+
+
+def _day_of(slots: Slots, anchor: Anchor) -> tuple[Day | None, tuple[Message, ...]]:
+    """The day written beside a time of day, told before, or the article's own."""
+    if {"weekday", "deictic", "day", "iso", "numeric"} & slots.keys():
+        found = point({name: value for name, value in slots.items() if name not in ("clock", "meridiem")}, anchor)
+    else:
+        outcome = clock(slots, anchor)
+        found = None if outcome is None or outcome.times[0] is None else (outcome.times[0], outcome.reasons)
+    return (None, ()) if found is None else (found[0].earliest_start, found[1])
 
 
 def point(slots: Slots, anchor: Anchor) -> Found | None:

@@ -1,6 +1,7 @@
 """Times counted from another: from the article's date ("last month", "Tuesday") or from a date told before ("two days later")."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from events.days import Day, add_months, is_day, iso_week, to_ymd, weekday
 from events.errors import Message
@@ -38,6 +39,11 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
     return _one(with_clock(day_text(day), slots), reasons, mod=text(slots, "part"))
 
 
+def weekday_done(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A weekday of something that has happened, whatever the verb ("Friday's attack will")."""
+    return weekday_near(slots, anchor if anchor.is_narrative else replace(anchor, direction=-1, cue=""))
+
+
 def _told_lately(said: int, now: Day, anchor: Anchor) -> Day | None:
     """A day told before, within a week of now, that falls on the weekday said, when no tense speaks."""
     told = anchor.told.earliest_start if anchor.told is not None and anchor.told.precision in ("day", "minute") else None
@@ -46,12 +52,12 @@ def _told_lately(said: int, now: Day, anchor: Anchor) -> Day | None:
 
 
 def nearest_weekday(now: Day, said: int, shift: int | None, direction: int) -> Day:
-    """The day a weekday means, seen from a day: shift -1 is "last", 1 "next"; without one, that day itself counts."""
+    """The day a weekday means, seen from a day: shift -1 is "last", 1 "next", 2 "after next"; without one, that day itself counts."""
     back, ahead = (weekday(now) - said) % 7, (said - weekday(now)) % 7
     if shift is not None and shift < 0:
-        return now - (back or 7)
+        return now - (back or 7) + 7 * (shift + 1)
     if shift is not None and shift > 0:
-        return now + (ahead or 7)
+        return now + (ahead or 7) + 7 * (shift - 1)
     return now + ahead if direction > 0 or (direction == 0 and ahead <= TOMORROW) else now - back
 
 
@@ -70,6 +76,13 @@ def habitual_weekday(slots: Slots, anchor: Anchor) -> Outcome | None:
     if anchor.direction < 0:
         return weekday_near(slots, anchor)
     return Outcome("SET", (TimeValue.from_timex3(f"XXXX-WXX-{number(slots, 'weekday')}"),))
+
+
+def habitual_weekend(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """A weekend with an article ("le week-end"): the one a tense speaks of, else every weekend."""
+    if anchor.direction or anchor.is_narrative:
+        return weekend_near(slots, anchor)
+    return Outcome("SET", (TimeValue.from_timex3("XXXX-WXX-WE"),))
 
 
 def weekend_near(_: Slots, anchor: Anchor) -> Outcome | None:
@@ -144,6 +157,11 @@ def units_away(slots: Slots, anchor: Anchor) -> Outcome | None:
     return _units_from(slots, anchor.now, counted_from_dct(anchor))
 
 
+def units_unplaced(slots: Slots, _: Anchor) -> Outcome | None:
+    """Some units before or after what was told, nobody says how many ("days later")."""
+    return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit"), slots)),))
+
+
 def units_ahead(slots: Slots, anchor: Anchor) -> Outcome | None:
     """So many units from now in a future tense ("will open in ten days"), else a length of time."""
     if anchor.direction > 0 and not anchor.is_narrative:
@@ -160,8 +178,14 @@ def reported_period(slots: Slots, anchor: Anchor) -> Outcome | None:
     """The quarter or half year a report is about, else the quarter that ended last; or the same one some years off (``sign``)."""
     if anchor.is_narrative:
         return None
-    years = number(slots, "sign") or 0
+    years, written = number(slots, "sign") or 0, number(slots, "year")
+    if anchor.spans_months and anchor.now is not None and (years or written is not None):
+        return _one(year_text(written if written is not None else to_ymd(anchor.now)[0] + years), counted_from_dct(anchor))
     told = None if anchor.period is None else anchor.period.earliest_start
+    if written is not None:
+        if told is None:
+            return _one(year_text(written), ())
+        years = written - to_ymd(told)[0]
     if told is None and anchor.now is None:
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-QX"),))
     is_half = anchor.period is not None and anchor.period.precision == "half"
@@ -181,11 +205,12 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
     base = last_day(told) if sign >= 0 else (told.earliest_start if told else None)
     if base is None and (sign * anchor.direction < 0 or (sign > 0 and anchor.direction == 0)):
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit") or text(slots, "single"), slots)),))
-    if base is None:
-        return _units_from(slots, anchor.now, counted_from_dct(anchor))
-    named = _named_from(slots, base, sign)
+    start, reasons = (anchor.now, counted_from_dct(anchor)) if base is None else (base, counted_from_told(anchor))
+    named = None if start is None else _named_from(slots, start, sign)
     if named is not None:
-        return _one(with_clock(named, slots), counted_from_told(anchor), mod=text(slots, "part"))
+        return _one(with_clock(named, slots), reasons, mod=text(slots, "part"))
+    if base is None:
+        return _units_from(slots, start, reasons)
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if told is not None and _FINENESS.get(unit, 0) < _COARSENESS.get(told.precision, 0):
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),), reasons=counted_from_told(anchor))

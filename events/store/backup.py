@@ -11,9 +11,9 @@ from zipfile import ZipFile
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, inspect, select, text
 
-from events.store import records
+from events import records
+from events.records import Json, RecordError
 from events.store.errors import StoreError
-from events.store.records import Json, RecordError
 from events.store.schema import KEPT, VERSION, VERSION_TABLE, WORDS, revisions
 
 MANIFEST, FORMAT = "manifest.json", 1

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select, text
 
-from events.edits import Entry
-from events.errors import Message
+from events import records
+from events.errors import EventsError, Message
 from events.model import Article, Claim
-from events.store import records
 from events.store.errors import RAISED
-from events.store.records import RecordError
+from events.store.logbook import read_entry
 from events.store.rows import AnyRow, seal, seal_revision
 from events.store.schema import KEPT, WORDS, articles, log, readings, revisions
 
 _MOST = 20  # faults that SQLite names
-_KINDS: dict[Table, type] = {articles: Article, readings: tuple[Claim, ...], log: Entry}  # what the records of a table are
+_KINDS: dict[Table, type] = {articles: Article, readings: tuple[Claim, ...]}  # what the records of a table are
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +88,11 @@ def _look_at(table: Table, row: AnyRow) -> Iterator[Message]:
         yield Message("Row {number} of the table “{table}” is not as it was written.", {"table": table.name, "number": str(row.number)})
         return
     try:
-        if table in _KINDS:
+        if table is log:
+            read_entry(bytes(row.record))
+        elif table in _KINDS:
             records.read(_KINDS[table], records.load(bytes(row.record)))
-    except RecordError:
+    except EventsError:
         yield Message("Row {number} of the table “{table}” cannot be understood.", {"table": table.name, "number": str(row.number)})
 
 

@@ -64,7 +64,7 @@ _READ_ONLY = "The store {place} may be read but not written. Nothing was saved. 
 _DAMAGED = "The store {place} is damaged. It was left as it is: restore a backup to another place and open that one."
 _BUSY = "Somebody else is writing to the store {place}. Nothing was saved. Try again in a moment."
 _UNREACHABLE = "The store {place} cannot be reached. Check that it is there, that its server runs, and your rights to it."
-_FAULT = "The disk or the server of {place} reports a fault. Nothing was saved; try again, and check the disk if it happens again."
+FAULT = "The disk or the server of {place} reports a fault. Nothing was saved; try again, and check the disk if it happens again."
 _REFUSED = (
     "The store {place} refused what was asked. Nothing was saved. This is a fault in this program: its maintainers will want to know."
 )
@@ -81,7 +81,7 @@ _SQLITE: tuple[tuple[str, type[StoreError], str], ...] = (
     ("SQLITE_BUSY", BusyStoreError, _BUSY),
     ("SQLITE_LOCKED", BusyStoreError, _BUSY),
     ("SQLITE_CANTOPEN", UnreachableStoreError, _UNREACHABLE),
-    ("SQLITE_IOERR", StoreError, _FAULT),
+    ("SQLITE_IOERR", StoreError, FAULT),
 )
 _POSTGRESQL: tuple[tuple[str, type[StoreError], str], ...] = (
     ("53100", DiskFullError, _FULL),
@@ -93,7 +93,7 @@ _POSTGRESQL: tuple[tuple[str, type[StoreError], str], ...] = (
     ("28", UnreachableStoreError, _UNREACHABLE),
     ("3D", UnreachableStoreError, _UNREACHABLE),
     ("57P", UnreachableStoreError, _UNREACHABLE),
-    ("58", StoreError, _FAULT),
+    ("58", StoreError, FAULT),
 )
 
 

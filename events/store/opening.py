@@ -15,6 +15,7 @@ from events.errors import EventsError, Message
 from events.store.backup import write_backup
 from events.store.engines import Engines, Mode, connect
 from events.store.errors import (
+    FAULT,
     RAISED,
     DamagedStoreError,
     DiskFullError,
@@ -81,6 +82,9 @@ def make(place: Place, fill: Callable[[Connection], None]) -> None:
         with TemporaryDirectory(prefix=".frise-", dir=place.path.parent) as folder:
             new = of_file(Path(folder, place.path.name))
             _fill(new, connect(new, Mode.CREATE), fill)
+            # SQLite moves what was committed into the file when it is closed, and is silent when it could not.
+            if Path(folder, f"{place.path.name}-wal").exists():
+                raise StoreError(FAULT, place=place)
             # Whoever else was making it at the same time may have been first: theirs is as good.
             with suppress(FileExistsError):
                 os.link(Path(folder, place.path.name), place.path)

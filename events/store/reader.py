@@ -10,19 +10,20 @@ from typing import Self
 
 from sqlalchemy import Connection, func, select
 
+from events import records
 from events.edits import Log
 from events.errors import Message
 from events.fingerprint import rules as rules_at_work
 from events.library import Library
 from events.model import Article, Claim
-from events.store import checking, records, search, shelves
+from events.records import Json
+from events.store import checking, search, shelves
 from events.store.backup import Manifest, write_backup
 from events.store.checking import Report
 from events.store.engines import Engines
 from events.store.errors import damage_told, told
 from events.store.logbook import read_entries
 from events.store.places import Place
-from events.store.records import Json
 from events.store.rows import Revision, as_revision, newest, plain, stamp
 from events.store.schema import articles, readings, revisions, runs, views
 from events.store.shelves import Listed, Version

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Select, Table, func, select
 
+from events import records
 from events.model import Article, Claim
-from events.store import records, search
+from events.store import search
 from events.store.rows import AnyRow, Batch, plain
 from events.store.schema import articles, readings, revisions, shelf, texts
 

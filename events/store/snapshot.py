@@ -17,12 +17,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from events import records
 from events.errors import EventsError
 from events.fingerprint import rules
 from events.frame import COLUMNS, MANY, NAMES, TEXT
 from events.model import Actor, Event
 from events.query import EventIndex
-from events.store import records
 
 _ENDING = ".parquet"
 _KEPT = 3  # pictures in a folder; older ones are made room of

@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
-from events import edits
+from events import edits, records
 from events.edits import Change, Entry, Log
 from events.errors import EventsError, Message
 from events.fingerprint import rules as rules_at_work
 from events.model import Article, Claim
-from events.store import checking, records, search, shelves
+from events.records import Json
+from events.store import checking, search, shelves
 from events.store.backup import read_backup, read_manifest
 from events.store.engines import Engines
 from events.store.errors import ConflictError, StoreError, told
@@ -21,7 +22,6 @@ from events.store.logbook import put_entry
 from events.store.opening import is_nothing_at, make, open_place
 from events.store.places import Place, find
 from events.store.reader import Reader
-from events.store.records import Json
 from events.store.rows import Batch, Revision, newest, plain
 from events.store.schema import runs, views
 
@@ -84,7 +84,7 @@ class Store(Reader):
                     raise ConflictError(against)
             grown = known
             for change in changes:
-                grown = edits.write(grown, change, at=batch.at, by=plain(by), reason=plain(reason))
+                grown = edits.write(grown, change, at=batch.at, by=plain(by), reason=plain(reason), seen=seen)
             written = grown[len(known) :]
             for entry in written:
                 put_entry(batch, entry)

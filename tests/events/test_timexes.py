@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events import languages
+from events.extract import extract
 from events.model import Article, Timex
 from events.sentences import split
 from events.timexes import find_timexes
@@ -144,3 +145,15 @@ def test_time_grows_with_length_alone(piece: str, code: str) -> None:
     short, long = piece * (4_000 // len(piece)), piece * (32_000 // len(piece))
     find(short, code)
     assert cost(long, code) < 20 * cost(short, code) + 0.05
+
+
+def test_a_time_counted_back_at_the_end_of_a_sentence_is_no_step_of_the_story() -> None:
+    text = "On 5 May 2020 exports fell, after a rise of the same size a year earlier. Two days later the minister left."
+    assert values(text, "en", None) == [("5 May 2020", "2020-05-05"), ("a year earlier", "2019"), ("Two days later", "2020-05-07")]
+
+
+def test_a_time_counted_back_does_not_date_the_next_sentence() -> None:
+    text = "On 5 May 2023 the port closed. Rebels had shelled it a year earlier. Workers protested in the streets.\n"
+    article = Article("a", text, "en", dct=date(2023, 6, 1))
+    told = {claim.trigger.of(text): claim.timex.time.value for claim in extract(article) if claim.trigger and claim.timex}
+    assert told == {"closed": "2023-05-05", "shelled": "2022", "protested": "2023-05-05"}

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from events import records
 from events.edits import AddAlias, Apart, Change, Dismiss, Entry, Merge, Rename, Split, Undo, Watch
 from events.errors import Message
 from events.model import Actor, ActorKind, Article, Claim, Event, Participation, Role, Span, Status, Timex
-from events.store import records
-from events.store.records import RecordError
+from events.records import RecordError
 from events.timevalue import TimeValue
 from tests.events.making import edtf_texts, read_time
 
