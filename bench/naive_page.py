@@ -27,4 +27,5 @@ if actor:
 if year:
     events = events[events["earliest_start"].dt.year.le(year) & events["latest_end"].dt.year.ge(year)]
 st.plotly_chart(px.timeline(events, x_start="earliest_start", x_end="end", y="place", color="kind", hover_name="title"))
-st.markdown(f"<p id='count'>{len(events)}</p>", unsafe_allow_html=True)
+with st.container(key="count"):
+    st.text(str(len(events)))

@@ -1,4 +1,4 @@
-"""The timeline as a reader meets it, in a real Chromium: how long moving and filtering take, what they cost, and what stays on the machine.
+"""The timeline as a reader meets it, in a real Chromium: how long moving and filtering take, what they cost.
 
 python -m bench.zoom [--events 10000 1000000] [--peers]
 """
@@ -33,9 +33,8 @@ FRAMES = """() => {
   const step = (now) => { frames.push(now - last); last = now; window.stepping = requestAnimationFrame(step); };
   window.stepping = requestAnimationFrame(step);
 }"""
-NAIVE_DRAWN = (
-    """() => document.querySelectorAll(".js-plotly-plot .point path").length === Number(document.querySelector("#count").textContent)"""
-)
+NAIVE_DRAWN = """() =>
+  document.querySelectorAll(".js-plotly-plot .point path").length === Number(document.querySelector(".st-key-count").textContent)"""
 
 
 @dataclass
@@ -170,7 +169,7 @@ def meet_naive(browser: Browser, events: int) -> tuple[list[float], list[float]]
         page = browser.new_page(viewport={"width": 1400, "height": 1100}, locale="en-GB")
         page.set_default_timeout(LONG)
         page.goto(served.address)
-        page.wait_for_selector("#count")
+        page.wait_for_selector(".st-key-count")
         page.wait_for_function(NAIVE_DRAWN)
         for label, option in (("Actor", "org:0003"), ("Year", "2010")):
             page.get_by_role("combobox", name=label).click()
@@ -181,10 +180,10 @@ def meet_naive(browser: Browser, events: int) -> tuple[list[float], list[float]]
 
 
 def _until_drawn(page: Page, change: Callable[[], None]) -> float:
-    before = page.locator("#count").inner_text()
+    before = page.locator(".st-key-count").inner_text()
     began = time.perf_counter()
     change()
-    page.wait_for_function("(before) => document.querySelector('#count')?.textContent !== before", arg=before)
+    page.wait_for_function("(before) => document.querySelector('.st-key-count')?.textContent !== before", arg=before)
     page.wait_for_function(NAIVE_DRAWN)
     painted(page)
     return (time.perf_counter() - began) * 1000
