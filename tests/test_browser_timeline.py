@@ -172,7 +172,7 @@ def test_two_fingers_zoom(reader: Open) -> None:
 
 def test_the_plain_chart_needs_no_component(reader: Open) -> None:
     with reader("/?chart=plain") as page:
-        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        page.locator(".js-plotly-plot .main-svg").first.wait_for()
         assert not page.locator(CHART).count()
         assert count(page)[0] >= 6
 
