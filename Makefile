@@ -12,7 +12,7 @@ run: setup  ## Open the page (PORT=8600 for another port).
 
 test: setup-dev  ## Run every test, those in the browser too (ARGS="-k timexes" for some).
 	@echo "Running the tests."
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: setup-dev  ## Look for faults without running: style, types, import borders.
 	@echo "Checking style and import borders (ruff)."
