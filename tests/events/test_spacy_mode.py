@@ -64,9 +64,9 @@ RULES = [
     ("a word of place speaks louder", "Il vit à Montrevault.", {"Montrevault": "PER"}, ("Montrevault", "place:montrevault")),
     (
         "both see it, spaCy says what it is",
-        "Le tribunal a entendu hier Bernard Lacassagne et sa sœur.",
-        {"Bernard Lacassagne": "ORG"},
-        ("Bernard Lacassagne", "org:bernard-lacassagne"),
+        "Le tribunal a entendu hier Orvane Lacassagne et sa sœur.",
+        {"Orvane Lacassagne": "ORG"},
+        ("Orvane Lacassagne", "org:orvane-lacassagne"),
     ),
     (
         "it is repeated",
@@ -99,10 +99,10 @@ def test_nothing_uncued_is_added(text: str, labels: Labels, fake: Fake) -> None:
 
 
 def test_what_the_tagger_sees_alone_is_left_out(fake: Fake) -> None:
-    text = "Le tribunal a entendu hier Bernard Lacassagne et sa sœur."
-    assert "Bernard Lacassagne" in {name for name, _ in named(text, stronger=False)}
+    text = "Le tribunal a entendu hier Orvane Lacassagne et sa sœur."
+    assert "Orvane Lacassagne" in {name for name, _ in named(text, stronger=False)}
     fake({})
-    assert "Bernard Lacassagne" not in {name for name, _ in named(text)}
+    assert "Orvane Lacassagne" not in {name for name, _ in named(text)}
 
 
 def test_a_language_without_a_tagger_is_read_with_spacy(fake: Fake) -> None:
@@ -122,7 +122,7 @@ def test_the_mode_is_told(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_spacy_nothing_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spacy_mode, "_models", dict)
-    text = "Le général Paul Harker a vu Bernard Lacassagne à Montrevault. Le Kenya a signé."
+    text = "Le général Paul Harker a vu Orvane Lacassagne à Montrevault. Le Kenya a signé."
     assert named(text) == named(text, stronger=False) != set()
 
 
@@ -184,9 +184,9 @@ installed = pytest.mark.skipif(not spacy_mode.covers(CODE), reason="spaCy and it
 @installed
 @pytest.mark.filterwarnings("ignore")
 def test_spacy_sees_people_and_places() -> None:
-    text = "La ministre Claire Fontanel a rencontré hier Bernard Lacassagne. Lacassagne vit à Montrevault."
+    text = "La ministre Claire Fontanel a rencontré hier Orvane Lacassagne. Lacassagne vit à Montrevault."
     found = {mention.span.of(text): mention.actor.kind for mention in mentions(text)}
-    assert found["Bernard Lacassagne"] is ActorKind.PERSON
+    assert found["Orvane Lacassagne"] is ActorKind.PERSON
     assert found["Montrevault"] is ActorKind.PLACE
 
 
