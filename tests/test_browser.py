@@ -14,6 +14,7 @@ from tools.browser import launch, serve
 pytestmark = pytest.mark.browser
 
 PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 COUNT = re.compile(r"^\d+ (of|événements? sur) \d+")
 DIALOGUE = "joint military dialogue"
 NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chile met in Lima on 4 May 2023. They spoke of fish.\n"
@@ -89,7 +90,7 @@ def rest(page: Page) -> None:
     page.get_by_text(COUNT).first.wait_for()
     for _ in range(2):
         page.wait_for_timeout(300)
-        page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
 
 
 def count(page: Page) -> tuple[int, int]:
@@ -129,7 +130,7 @@ def select_row(page: Page, table: int, row: int) -> None:
 
 
 def open_articles(page: Page) -> None:
-    page.get_by_text(re.compile("add, remove|ajouter, retirer")).click()
+    page.get_by_text(re.compile("add more|ajouter")).click()
     page.get_by_role("textbox", name=re.compile("^(Paste|Collez)")).wait_for()
 
 
