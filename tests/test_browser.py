@@ -238,6 +238,8 @@ def test_a_file_is_uploaded_read_and_added(reader: Open, tmp_path: Path) -> None
         page.get_by_role("button", name="Add 1 article").click()
         expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
         expect(page.get_by_text(re.compile("^1 of 1 event"))).to_be_visible()  # the samples make room for her own
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("These are sample articles")).to_be_visible()
 
 
 def test_a_pasted_text_is_previewed_and_added(reader: Open) -> None:
@@ -248,6 +250,8 @@ def test_a_pasted_text_is_previewed_and_added(reader: Open) -> None:
         page.get_by_role("button", name="Add 1 article").click()
         expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
         expect(page.get_by_text(re.compile("^1 of 1 event"))).to_be_visible()  # the samples make room for her own
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("These are sample articles")).to_be_visible()
 
 
 def test_samples_are_removed_and_brought_back(reader: Open) -> None:

@@ -251,7 +251,7 @@ def test_claims_and_their_sentences_lead_to_each_other(reader: Open) -> None:
         page.get_by_role("button", name="Show on the timeline").click()
         settle(page)
         expect(page.locator("article blockquote").first).to_be_visible()
-        assert "view=" not in page.url
+        expect(page).not_to_have_url(re.compile("view="))
 
 
 def test_an_actor_s_article_is_read(read: Read) -> None:
