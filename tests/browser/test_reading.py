@@ -7,14 +7,11 @@ from typing import Literal, TypeAlias
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
+from tests.browser.driving import DIALOGUE, PATIENCE, Open, go, pick, rest
 from tests.fixtures import texts
-from tests.test_browser import PATIENCE, Open, address, browser, pick, reader
-from tests.test_browser_actors import go, settle
 from tools.browser import serve
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 Read: TypeAlias = Callable[..., Page]
 SELECT = """([from, start, to, end]) => {
@@ -49,7 +46,7 @@ def alone() -> Iterator[str]:
 
 
 @pytest.fixture
-def read(browser: Browser, alone: str, address: str) -> Iterator[Read]:
+def read(browser: Browser, alone: str, site: str) -> Iterator[Read]:
     """Opens a hard text, or a path of the whole page; at the end nothing may have been asked from elsewhere and no error come up."""
     faults: list[str] = []
     contexts: list[BrowserContext] = []
@@ -61,13 +58,13 @@ def read(browser: Browser, alone: str, address: str) -> Iterator[Read]:
             browser.new_context(locale="en-GB", color_scheme=scheme, reduced_motion=motion, viewport={"width": width, "height": 900})
         )
         page = contexts[-1].new_page()
-        page.on("request", lambda request: _note(request, (alone, address), faults))
+        page.on("request", lambda request: _note(request, (alone, site), faults))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: faults.append(dialog.message))
         page.set_default_timeout(PATIENCE)
-        page.goto(address + name if name.startswith("/") else f"{alone}/?text={name}")
+        page.goto(site + name if name.startswith("/") else f"{alone}/?text={name}")
         page.locator(".reading .text p, article").first.wait_for()
-        settle(page)
+        rest(page)
         return page
 
     yield opened
@@ -124,7 +121,7 @@ def test_a_click_on_words_opens_their_event_and_a_second_one_the_next(read: Read
     expect(page.locator(".events > li.open .opened dl")).to_be_visible()
     first = page.locator(".events > li.open").inner_text()
     shared.click()
-    settle(page)
+    rest(page)
     second = page.locator(".events > li.open").inner_text()
     assert first.split()[0] != second.split()[0]
     page.locator(".ref", has_text="4").click()
@@ -204,7 +201,7 @@ def test_a_long_article_is_turned_part_by_part(read: Read) -> None:
     assert page.locator(".text").evaluate("(one) => one.textContent.length") <= 24_000 + 2_000
     page.get_by_role("button", name="Next part").last.click()
     expect(page.get_by_text("Part 2 of").first).to_be_visible()
-    settle(page)
+    rest(page)
     expect(page.locator(".reading .head")).to_be_in_viewport()
 
 
@@ -223,7 +220,7 @@ def test_words_stand_out_lit_or_not(read: Read, *, dark: bool) -> None:
     page = read("/?view=reading", dark=dark)
     page.locator("li .event").nth(1).click()
     page.locator(".opened").wait_for()
-    settle(page)
+    rest(page)
     for look in (
         ".text p",
         ".text mark.date",
@@ -241,15 +238,15 @@ def test_words_stand_out_lit_or_not(read: Read, *, dark: bool) -> None:
 
 def test_claims_and_their_sentences_lead_to_each_other(reader: Open) -> None:
     with reader() as page:
-        pick(page, "joint military dialogue")
+        pick(page, DIALOGUE)
         page.locator("article .claim").last.get_by_role("button", name="Read it in the article").click()
         expect(page).to_have_url(re.compile("view=reading"))
-        settle(page)
+        rest(page)
         assert "article=" in page.url
         expect(page.locator(".text .said").first).to_be_in_viewport()
         expect(page.locator(".events > li.open")).to_have_count(1)
         page.get_by_role("button", name="Show on the timeline").click()
-        settle(page)
+        rest(page)
         expect(page.locator("article blockquote").first).to_be_visible()
         expect(page).not_to_have_url(re.compile("view="))
 
@@ -257,10 +254,10 @@ def test_claims_and_their_sentences_lead_to_each_other(reader: Open) -> None:
 def test_an_actor_s_article_is_read(read: Read) -> None:
     page = read("/?view=actors&who=state:DZ")
     page.locator("ul.ways button").first.click()
-    settle(page)
+    rest(page)
     expect(page.locator(".text h2")).to_be_visible()
     page.go_back()
-    settle(page)
+    rest(page)
     expect(page.locator("ul.ways button").first).to_be_visible()
 
 
@@ -268,7 +265,7 @@ def test_a_narrow_screen_cuts_nothing_and_leads_from_words_to_their_event(read: 
     page = read("/?view=reading", width=390)
     words(page, "sign").first.click()
     page.locator(".opened").wait_for()
-    settle(page)
+    rest(page)
     page.wait_for_timeout(800)
     expect(page.locator(".events > li.open .event")).to_be_in_viewport()
     page.get_by_role("button", name="Show it in the text").click()

@@ -3,11 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.test_browser import Open, address, browser, choose, count, reader, rest
+from tests.browser.driving import Open, choose, count, rest
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 
 def test_the_rarer_filters_stand_behind_one_button(reader: Open) -> None:

@@ -5,26 +5,21 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.test_browser import PATIENCE, Open, address, browser, pick, reader
-from tests.test_browser_actors import go, settle
-from tests.test_browser_reading import SELECT
+from tests.browser.driving import DIALOGUE, PATIENCE, Open, go, pick, rest
+from tests.browser.test_reading import SELECT
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
-
-DIALOGUE = "joint military dialogue"
 
 
 def write(page: Page, label: str, text: str) -> None:
     field = page.get_by_role("textbox", name=re.compile(f"^{label}")).last
     field.fill(text)
-    settle(page)
+    rest(page)
 
 
 def press(page: Page, label: str) -> None:
     page.get_by_role("button", name=re.compile(rf"^{label}(?! and)")).last.click()
-    settle(page)
+    rest(page)
 
 
 def test_a_date_in_words_is_told_while_it_is_typed_saved_and_undone(reader: Open) -> None:
@@ -44,7 +39,7 @@ def test_a_date_in_words_is_told_while_it_is_typed_saved_and_undone(reader: Open
         expect(panel).to_be_in_viewport()
         expect(panel.get_by_text("6 May 2023", exact=True)).to_have_attribute("title", re.compile("^Corrected by "))
         page.locator(".st-key-undo-here button").click()
-        settle(page)
+        rest(page)
         expect(panel.get_by_text("4–6 Dec 2023", exact=True)).to_be_visible()
         expect(panel.get_by_text("read: 4–6 Dec 2023")).to_have_count(0)
 
@@ -60,7 +55,7 @@ def test_an_event_is_made_of_selected_words(reader: Open) -> None:
         write(page, "Title", "A meeting in Algiers")
         write(page, "When", "12 mars 2022")
         page.keyboard.press("Escape")
-        settle(page)
+        rest(page)
         expect(dialog).to_have_count(0)
         page.evaluate(SELECT, ["Officers and civilians", 0, "Officers and civilians", 22])
         page.get_by_role("button", name="Add an event from these words").click()
@@ -82,11 +77,11 @@ def test_the_queue_is_gone_through_by_keys(reader: Open) -> None:
         page.keyboard.press("s")
         expect(title).not_to_have_text(second)
         third = title.inner_text()
-        settle(page)
+        rest(page)
         page.keyboard.press("x")
         expect(page.get_by_text("2 of 17 events looked at")).to_be_visible()
         expect(title).not_to_have_text(third)
-        settle(page)
+        rest(page)
         page.keyboard.press("e")
         write(page, "Title", "Yes, it is sexy")  # letters that press buttons outside a field
         press(page, "Save and confirm")

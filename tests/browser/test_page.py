@@ -1,23 +1,15 @@
 """The page in a real Chromium: what a reader does, on wide and narrow screens, and that nothing leaves the machine."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Literal, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tools.browser import launch, serve
+from tests.browser.driving import DIALOGUE, NOTE, Open, choose, count, open_articles, paste, pick, rest, select_row, sentence
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 30_000  # milliseconds
-expect.set_options(timeout=PATIENCE)
-COUNT = re.compile(r"^\d+ (of|événements? sur) \d+")
-DIALOGUE = "joint military dialogue"
-NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chile met in Lima on 4 May 2023. They spoke of fish.\n"
 HOSTILE = """Ministers of <b>Peru</b> & ![x](http://evil.example/title.png) in Lima
 Published on 9 May 2023
 
@@ -25,124 +17,6 @@ On 4 May 2023 Peru <img src=http://evil.example/i.png onerror=alert(1)> met <scr
 
 On 5 May 2023 Chile <span style="background:url(http://evil.example/s.png)">visited</span> ![x](http://evil.example/m.png) Peru :streamlit:.
 """
-WHERE = """(title) => {
-  const chart = document.querySelector(".js-plotly-plot"), box = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout;
-  for (const trace of chart._fullData) {
-    const at = (trace.customdata ?? []).findIndex((row) => row && String(row[1]).replace(/<[^>]*>/g, " ").includes(title));
-    if (at < 0) continue;
-    const middle = trace.type === "bar" ? Number(trace.base[at]) + Number(trace.x[at]) / 2 : Number(trace.x[at]);
-    return [box.left + xaxis._offset + xaxis.l2p(middle), box.top + yaxis._offset + yaxis.l2p(trace.y[at])];
-  }
-}"""
-SCROLL = "(down) => { document.querySelector('[data-testid=stMain]').scrollTop += down; }"
-
-Open: TypeAlias = Callable[..., AbstractContextManager[Page]]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serve() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def reader(browser: Browser, address: str) -> Open:
-    """Opens the page as a reader; at the end nothing may have left the machine, and no dialog or error have come up."""
-
-    @contextmanager
-    def opened(path: str = "", *, locale: str = "en-GB", dark: bool = False, width: int = 1400) -> Iterator[Page]:
-        faults: list[str] = []
-        scheme: Literal["dark", "light"] = "dark" if dark else "light"
-        with browser.new_context(locale=locale, color_scheme=scheme, viewport={"width": width, "height": 900}) as context:
-            page = context.new_page()
-            context.route("**/*", lambda route: _let_in(route, address, faults))
-            page.on("dialog", lambda dialog: faults.append(dialog.message))
-            page.on("dialog", lambda dialog: dialog.dismiss())
-            page.on("pageerror", lambda error: faults.append(str(error)))
-            page.set_default_timeout(PATIENCE)
-            page.goto(address + path)
-            rest(page)
-            yield page
-            assert not faults
-
-    return opened
-
-
-def _let_in(route: Route, address: str, faults: list[str]) -> None:
-    """Let requests to our server pass, note and stop all others."""
-    if route.request.url.startswith((address, "data:", "blob:")):
-        route.continue_()
-    else:
-        faults.append(route.request.url)
-        route.abort()
-
-
-def rest(page: Page) -> None:
-    """Wait until a count is shown and nothing runs any more."""
-    page.get_by_text(COUNT).first.wait_for()
-    for _ in range(2):
-        page.wait_for_timeout(300)
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
-
-
-def count(page: Page) -> tuple[int, int]:
-    """Events shown and events in all."""
-    shown, total = re.findall(r"\d+", page.get_by_text(COUNT).first.inner_text())[:2]
-    return int(shown), int(total)
-
-
-def pick(page: Page, title: str) -> None:
-    """Click the mark of the first event whose hover text holds a title."""
-    page.locator(".js-plotly-plot .main-svg").first.wait_for()
-    page.evaluate(SCROLL, page.evaluate(WHERE, title)[1] - 400)
-    page.wait_for_timeout(300)
-    x, y = page.evaluate(WHERE, title)
-    page.mouse.move(x, y)
-    page.wait_for_timeout(300)
-    page.mouse.click(x, y)
-    rest(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a list by its first words."""
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.click()
-    page.keyboard.press("Tab")
-    rest(page)
-
-
-def select_row(page: Page, table: int, row: int) -> None:
-    """Select a row of a table by the box before it."""
-    grid = page.get_by_role("region", name=re.compile("^(Events|Événements)")).nth(table)
-    grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 18, box["y"] + 33 * (row + 1.5))
-    rest(page)
-
-
-def open_articles(page: Page) -> None:
-    page.get_by_text(re.compile("add more|ajouter")).click()
-    page.get_by_role("textbox", name=re.compile("^(Paste|Collez)")).wait_for()
-
-
-def paste(page: Page, text: str) -> None:
-    page.get_by_role("textbox", name="Paste an article").fill(text)
-    page.get_by_role("button", name="Read this text").click()
-    rest(page)
-
-
-def sentence(page: Page) -> Locator:
-    """The quoted paragraphs of the panel."""
-    return page.locator("article blockquote")
 
 
 def test_the_first_start_shows_a_labelled_chronology(reader: Open) -> None:

@@ -6,11 +6,9 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.test_browser import Open, address, browser, choose, count, reader, rest, select_row, sentence
+from tests.browser.driving import Open, choose, count, rest, select_row, sentence
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 Stretch: TypeAlias = tuple[float, float]
 
@@ -37,8 +35,7 @@ def middle(page: Page, part: str = ".nsewdrag") -> tuple[float, float]:
 
 def settle(page: Page) -> None:
     """Wait until the page was told what is in view."""
-    page.wait_for_timeout(700)
-    rest(page)
+    rest(page, calm=900)
 
 
 def drag(page: Page, part: str, by: int) -> None:

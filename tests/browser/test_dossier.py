@@ -9,26 +9,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from components.dossier import FORMAT
 from events.exports import About
 from events.model import Article, Event
 from events.timevalue import TimeValue
 from tests.events.exports.taking import ARTICLE, NASTY, TABLE, TEXT, event
-from tools.browser import ROOT, launch
+from tools.browser import ROOT
 
 pytestmark = pytest.mark.browser
 
 Open: TypeAlias = Callable[..., AbstractContextManager[Page]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

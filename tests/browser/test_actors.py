@@ -5,11 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.test_browser import PATIENCE, Open, address, browser, count, open_articles, paste, pick, reader, rest
+from tests.browser.driving import PATIENCE, Open, count, go, open_articles, paste, pick, rest
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 VISIT = """A visit to Lima
 Published on 9 May 2023
@@ -25,18 +23,6 @@ The grey heron met Norway in Oslo on 7 May 2023.
 """
 
 
-def go(page: Page, view: str) -> None:
-    """Open a view by its name."""
-    page.get_by_role("radio", name=view, exact=True).click()
-    settle(page)
-
-
-def settle(page: Page) -> None:
-    for _ in range(2):
-        page.wait_for_timeout(400)
-        page.locator("[data-testid=stStatusWidget]").wait_for(state="detached")
-
-
 def add_visits(page: Page) -> None:
     for text in (VISIT, VISITS):
         open_articles(page)
@@ -50,13 +36,13 @@ def find(page: Page, name: str) -> None:
     """Choose the first actor found by a name."""
     page.get_by_role("textbox", name="Find an actor").fill(name)
     page.keyboard.press("Enter")
-    settle(page)
+    rest(page)
     grid = page.get_by_role("region", name=re.compile("^Actors by kind"))
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     assert box
     page.mouse.click(box["x"] + 18, box["y"] + 33 * 1.5)
-    settle(page)
+    rest(page)
 
 
 def test_a_new_name_shows_everywhere(reader: Open) -> None:
@@ -64,7 +50,7 @@ def test_a_new_name_shows_everywhere(reader: Open) -> None:
         go(page, "Actors")
         find(page, "langley")
         page.get_by_role("radio", name="Rename").click()
-        settle(page)
+        rest(page)
         page.get_by_role("textbox", name="Name", exact=True).fill("General Langley")
         page.get_by_role("button", name="Rename").click()
         expect(page.get_by_text("“Michael Langley” is now called “General Langley”.")).to_be_visible()
@@ -84,13 +70,13 @@ def test_a_suggestion_is_accepted_and_undone(reader: Open) -> None:
         expect(page.locator("article mark").first).to_have_text(re.compile("Ana"))
         page.get_by_role("button", name=re.compile("^One actor: keep")).first.click()
         expect(page.get_by_text(re.compile("is now one with"))).to_be_visible()
-        settle(page)
+        rest(page)
         go(page, "Actors")
         find(page, "ruiz")
         expect(page.get_by_text("named in 2 events, takes part in 2")).to_be_visible()
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_text("The change was undone.")).to_be_visible()
-        settle(page)
+        rest(page)
         go(page, "One or two?")
         expect(page.get_by_role("button", name=re.compile("^One actor: keep")).first).to_be_visible()
 
@@ -104,13 +90,13 @@ def test_a_watch_list_finds_a_new_actor(reader: Open) -> None:
         expect(page.get_by_text("“dragon” is no kind of actor")).to_be_visible()
         page.get_by_role("button", name="Watch 1 name").click()
         expect(page.get_by_text("Now on the watch list: grey heron.")).to_be_visible()
-        settle(page)
+        rest(page)
         go(page, "Actors")
         find(page, "heron")
         expect(page.get_by_role("heading", name="grey heron")).to_be_visible()
         assert "view=actors&who=watch%3Agrey-heron" in page.url
         page.go_back()
-        settle(page)
+        rest(page)
         expect(page.get_by_text("Choose an actor in the list")).to_be_visible()
 
 
@@ -120,17 +106,17 @@ def test_an_actor_of_an_event_leads_to_it(reader: Open) -> None:
         chip = page.locator("article").get_by_role("button", name=re.compile("^Algeria.*known"))
         assert "tables" in str(chip.get_attribute("title"))
         chip.press("Enter")
-        settle(page)
+        rest(page)
         expect(page.get_by_role("heading", name="Algeria")).to_be_visible()
 
 
 @pytest.mark.parametrize("view", ["actors&who=state:DZ", "merges", "watch", "changes"])
-def test_a_narrow_screen_cuts_no_view(browser: Browser, address: str, view: str) -> None:
+def test_a_narrow_screen_cuts_no_view(browser: Browser, site: str, view: str) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 900}, locale="fr-FR")
     page.set_default_timeout(PATIENCE)
-    page.goto(f"{address}/?view={view}")
+    page.goto(f"{site}/?view={view}")
     page.get_by_role("radio", name="À surveiller").wait_for()
-    settle(page)
+    rest(page)
     wide = page.evaluate(
         """() => [...document.querySelectorAll("[data-testid=stMain] *")]
           .filter((one) => one.getBoundingClientRect().right > 391 && !one.closest("[data-testid=stDataFrame]"))

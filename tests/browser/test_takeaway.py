@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.test_browser import Open, address, browser, count, reader, rest
+from tests.browser.driving import Open, count, rest
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["address", "browser", "reader"]  # fixtures, found here by their names
 
 
 def take(page: Page, label: str) -> bytes:

@@ -6,33 +6,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.test_browser import NOTE, PATIENCE, Open, address, browser, reader
+from tests.browser.driving import NOTE, PATIENCE, Open, go, open_articles, paste, rest
 from tools.browser import serve
 
 pytestmark = pytest.mark.browser
-__all__ = ["address", "browser", "reader"]  # fixtures
-
 COUNT = re.compile(r"^\d+ of \d+ events?")
 TABLE = "What;When;Who\nTalks in Oslo;03/04/2023;Norway, Chile\nVisit to Lima;05/06/2023;Peru\n"
 
 
 def count(page: Page) -> str:
     return page.locator(".st-key-head").get_by_text(COUNT).inner_text()
-
-
-def rest(page: Page) -> None:
-    """Wait until the server has nothing more to draw, whatever the view."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-
-
-def go(page: Page, view: str) -> None:
-    page.locator("[data-testid=stMain]").get_by_text(view, exact=True).first.click()
-    rest(page)
-
-
-def open_ways_in(page: Page) -> None:
-    page.get_by_text(re.compile(r"articles?: add more$")).click()
-    rest(page)
 
 
 @pytest.fixture
@@ -49,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_is_sent_read_told_added_and_taken_back(reader: Open, folder: Path) -> None:
     with reader() as page:
         before = count(page)
-        open_ways_in(page)
+        open_articles(page)
         page.locator("input[type=file]").nth(1).set_input_files(folder)
         page.get_by_role("button", name="Add 2 articles").wait_for(timeout=PATIENCE)
         rest(page)
@@ -66,7 +49,7 @@ def test_a_table_is_mapped_and_its_events_come_in(reader: Open, tmp_path: Path) 
     table = tmp_path / "talks.csv"
     table.write_text(TABLE, encoding="utf-8")
     with reader() as page:
-        open_ways_in(page)
+        open_articles(page)
         page.locator("input[type=file]").first.set_input_files(table)
         add = page.get_by_role("button", name=re.compile(r"^Add \d events"))
         expect(add).to_be_disabled(timeout=PATIENCE)
@@ -81,9 +64,8 @@ def test_a_table_is_mapped_and_its_events_come_in(reader: Open, tmp_path: Path) 
 
 def test_two_sessions_see_what_each_other_writes(reader: Open) -> None:
     with reader() as one, reader() as other:
-        open_ways_in(one)
-        one.get_by_label("Paste an article").fill(NOTE)
-        one.get_by_role("button", name="Read this text").click()
+        open_articles(one)
+        paste(one, NOTE)
         one.get_by_role("button", name="Add 1 article").click()
         expect(one.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
         go(other, "Articles")
@@ -107,8 +89,7 @@ def test_her_name_is_asked_once_and_kept_by_her_browser(reader: Open) -> None:
         page.get_by_role("button", name="Zoé Đặng").wait_for()
 
 
-def test_a_backup_is_downloaded_and_restored_elsewhere(reader: Open, browser: object, tmp_path: Path) -> None:
-    del browser
+def test_a_backup_is_downloaded_and_restored_elsewhere(reader: Open, tmp_path: Path) -> None:
     with reader() as page:
         page.get_by_role("button", name="Keep the samples").click()
         rest(page)
