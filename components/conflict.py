@@ -1,7 +1,6 @@
-"""Two people on one event: changes in, written if nobody else's word is run over; else both are shown side by side, to keep one or both."""
+"""Two people on one event: changes that were not written, since somebody else's stand against them, beside those, and what to keep."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import attrgetter
 
@@ -11,41 +10,17 @@ from babel.dates import format_datetime
 from components import drafts, people, shelf, typeset
 from components.drafts import last
 from components.said import describe
-from components.shelf import Seen
+from components.shelf import Pending, Seen
 from components.typeset import node
 from components.words import Words
 from events.edits import Change, Entry
 from events.errors import Message
 from events.versions import Answers, answers, conflicts
 
-PENDING = "conflict"
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """Changes that were not written because somebody else's stand against them; ``draft`` is the form they come from."""
-
-    changes: tuple[Change, ...]
-    told: Message
-    reason: str
-    seen: int
-    draft: str = ""
-
-
-def write(changes: Sequence[Change], told: Message, *, seen: int, reason: str = "", draft: str = "") -> bool:
-    """Write changes whose author had seen the log up to ``seen``; keep them to be decided on when others' stand against them."""
-    pending = Pending(tuple(changes), told, reason, seen, draft)
-    if not _against(pending) and shelf.change(changes, told, reason=reason, seen=seen):
-        drafts.close(draft)
-        return True
-    if _against(pending):
-        st.session_state[PENDING] = pending
-    return False
-
 
 def show(shown: Seen, *, words: Words) -> None:
     """Draw what is to be decided, if anything is: theirs and yours side by side, three answers."""
-    pending = st.session_state.get(PENDING)
+    pending = st.session_state.get(shelf.PENDING)
     if not isinstance(pending, Pending):
         return
     others = _against(pending)
@@ -82,11 +57,8 @@ def _answers(pending: Pending, words: Words) -> None:
     told: Answers = resolved(pending)
     at = last(shelf.log())
     with st.container(horizontal=True, gap="small"):
-        for name, label, changes in (
-            ("yours", _("Keep yours"), told.yours),
-            ("theirs", _("Keep theirs"), told.theirs),
-            ("both", _("Keep both"), told.both),
-        ):
+        offered = [("yours", _("Keep yours"), told.yours), ("theirs", _("Keep theirs"), told.theirs), ("both", _("Keep both"), told.both)]
+        for name, label, changes in offered[:2] if told.both == told.yours else offered:
             st.button(label, key=f"conflict-{name}", on_click=_settle, args=(pending, changes, at))
 
 
@@ -102,12 +74,12 @@ def resolved(pending: Pending) -> Answers:
 
 def _settle(pending: Pending, changes: Sequence[Change], seen: int) -> None:
     """Do as was answered, unless somebody was quicker once more."""
-    st.session_state[PENDING] = None
+    st.session_state[shelf.PENDING] = None
     if not changes:
         st.session_state[shelf.NEWS] = [("plain", Message("Theirs was kept."))]
         drafts.close(pending.draft)
     else:
-        write(changes, pending.told, seen=seen, reason=pending.reason, draft=pending.draft)
+        shelf.change(changes, pending.told, seen=seen, reason=pending.reason, draft=pending.draft)
 
 
 def _against(pending: Pending) -> tuple[Entry, ...]:

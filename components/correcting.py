@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from components import conflict, drafts, fields, judged, names, shelf, typeset
+from components import drafts, fields, judged, names, shelf, typeset
 from components.drafts import Draft, Filled, last
 from components.shelf import Seen
 from components.typeset import node
@@ -102,10 +102,10 @@ def try_to(draft: Draft, made: list[Change], told: Message, reason: str) -> bool
         drafts.fail(draft.name, Message("Nothing is changed here. Change something, or close the form."))
         return False
     st.session_state[WRITTEN] = True
-    if conflict.write(made, told, seen=draft.seen, reason=reason, draft=draft.name):
+    if shelf.change(made, told, seen=draft.seen, reason=reason, draft=draft.name):
         st.session_state[drafts.DONE] = draft.name, last(shelf.log())
         return True
-    if st.session_state.get(conflict.PENDING) is None:
+    if st.session_state.get(shelf.PENDING) is None:
         drafts.fail(draft.name, next((message for look, message in shelf.news() if look == "bad"), Message("This could not be saved.")))
         st.session_state[WRITTEN] = False
     return False

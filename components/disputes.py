@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import conflict, detail, drafts, judged, names, shelf, typeset
+from components import detail, drafts, judged, names, shelf, typeset
 from components.drafts import last
 from components.escape import markdown_text, shorten
 from components.shelf import Seen
@@ -59,5 +59,5 @@ def quotes(claims: Sequence[Claim], shown: Seen) -> list[Node]:
 
 def _choose(event: Event, field: Field, side: Side, name: str, seen: int) -> None:
     told = Message("“{event}”: “{value}” counts now.", {"event": event.title, "value": name})
-    if conflict.write([changing.side_with(event, field, side)], told, seen=seen):
+    if shelf.change([changing.side_with(event, field, side)], told, seen=seen):
         st.session_state[drafts.DONE] = event.id, last(shelf.log())

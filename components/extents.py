@@ -98,12 +98,6 @@ def read_bounds(frame: pd.DataFrame) -> tuple[Floats, Floats, Floats, Floats]:
     return earliest_start, latest_start, earliest_end, latest_end
 
 
-def known_extent(frame: pd.DataFrame) -> tuple[Floats, Floats]:
-    """First moment and last moment that any bound of a row names; every dated row has both."""
-    bounds = np.vstack(read_bounds(frame))
-    return np.fmin.reduce(bounds), np.fmax.reduce(bounds) + DAY
-
-
 def fit_axis(low: float, high: float, marks: Iterable[date]) -> Axis:
     """Choose the stretch that shows all between two moments, and those of some marked days that are near enough not to crowd it."""
     reach = max(0.2 * (high - low), LEAST_SPAN / 2)

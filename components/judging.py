@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components import cache, conflict, correcting, drafts, judged, regrouping, shelf, typeset
+from components import cache, correcting, drafts, judged, regrouping, shelf, typeset
 from components.drafts import last
 from components.shelf import Seen
 from components.typeset import node
@@ -135,7 +135,7 @@ def _undo(pressed: str) -> None:
 
 
 def _write(changes: Sequence[Change], told: Message, event: Event, seen: int) -> None:
-    if conflict.write(changes, told, seen=seen):
+    if shelf.change(changes, told, seen=seen):
         st.session_state[drafts.DONE] = event.id, last(shelf.log())
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components import cache, people
+from components import cache, drafts, people
 from components.memory import Found, lay, memory, silent
 from components.sight import Seen as Seen
 from components.words import Words
 from events.corrections import RemoveArticle, RestoreArticle
-from events.edits import Change, Entry, Log, Undo
+from events.edits import Change, Log, Undo
 from events.errors import EventsError, Message
 from events.library import Library
 from events.model import Article
@@ -18,20 +18,22 @@ from events.records import Json
 from events.seen import SeenLibrary
 from events.store.errors import ConflictError
 
-SEEN, NEWS, BACK, TROUBLE, CONFLICT, BARE = "library-seen", "library-news", "library-back", "store-trouble", "change-conflict", "no-samples"
+SEEN, NEWS, BACK, TROUBLE, BARE = "library-seen", "library-news", "library-back", "store-trouble", "no-samples"
+PENDING = "conflict"  # changes that wait for an answer
 LOG = "log-seen"  # the log as this session was last shown it
 
 News = Sequence[tuple[str, Message]]  # a look (good, bad, plain) and a message each
 
 
-@dataclass(frozen=True)
-class Conflict:
-    """Changes that were not written, since others (``entries``) had changed the same in between."""
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Changes that were not written because somebody else's stand against them; ``draft`` is the form they come from."""
 
     changes: tuple[Change, ...]
     told: Message
     reason: str
-    entries: tuple[Entry, ...]
+    seen: int
+    draft: str = ""
 
 
 def seen(words: Words) -> Seen:
@@ -70,34 +72,24 @@ def news() -> News:
     return told
 
 
-def conflict() -> Conflict | None:
-    """The last change that was refused since somebody else had changed the same; None once another was written or it was let go."""
-    found: Conflict | None = st.session_state.get(CONFLICT)
-    return found
-
-
-def let_go() -> None:
-    """Keep what the others have written, and forget the change that they stood against."""
-    st.session_state.update({CONFLICT: None, NEWS: ()})
-
-
-def change(changes: Sequence[Change], told: Message, *, reason: str = "", seen: int | None = None) -> bool:
+def change(changes: Sequence[Change], told: Message, *, reason: str = "", seen: int | None = None, draft: str = "") -> bool:
     """Write changes into the store's log, all or none; an undo takes them back together. Say whether they were written.
 
     ``seen`` is the number of the last entry that was before her eyes when she began; by default that of the page as it was last drawn.
+    ``draft`` names the form they come from, which is closed then. Where others have changed the same in between, she is asked.
     """
     if seen is None:
         shown: Log = st.session_state.get(LOG, ())
         seen = shown[-1].number if shown else 0
     try:
         written = memory().write(changes, by=people.name(), reason=reason.strip(), seen=seen)
-    except ConflictError as error:
-        refuse(error.message)
-        st.session_state[CONFLICT] = Conflict(tuple(changes), told, reason, error.entries)
+    except ConflictError:
+        st.session_state[PENDING] = Pending(tuple(changes), told, reason, seen, draft)
         return False
     except EventsError as error:
         refuse(error.message)
         return False
+    drafts.close(draft)
     numbers = tuple(entry.number for entry in written)
     _tell([("good", told)], lambda: take_back(numbers))
     return True
@@ -246,4 +238,4 @@ def _take_out(article_ids: Sequence[str]) -> None:
 
 
 def _tell(lines: News, back: Callable[[], object] | None = None) -> None:
-    st.session_state.update({NEWS: lines, BACK: back, CONFLICT: None})
+    st.session_state.update({NEWS: lines, BACK: back})

@@ -8,7 +8,7 @@ from events.dateline import find_dates
 from events.furniture import FURNITURE, Judged, Kind, is_address, is_furnishing, judge
 from events.headlines import KICKER_WORDS, NEAR_TITLE, body_start, goes_on, title_at
 from events.languages import Language
-from events.lines import Line, lines_of
+from events.lines import Line
 from events.model import Span
 
 RESUMED = 200
@@ -26,11 +26,6 @@ class Layout:
     paragraphs: tuple[Line, ...]
     noise: tuple[Span, ...]
     address: str = ""
-
-
-def noise_spans(text: str, language: Language) -> tuple[Span, ...]:
-    """Find the blocks of a text that belong to the page around the article."""
-    return lay_out(lines_of(text), language).noise
 
 
 def lay_out(lines: Sequence[Line], language: Language, *, title: str = "") -> Layout:

@@ -108,9 +108,11 @@ def test_what_others_have_changed_in_between_is_told_and_not_run_over() -> None:
     with open_store() as store:
         store.write([CorrectArticle(name, ArticleField.TITLE, "Theirs")], by="Ben")
     test.button(key="save-article").click().run()
-    assert "Changed by Ben" in told(test)
-    assert test.session_state[shelf.CONFLICT].changes == (CorrectArticle(name, ArticleField.TITLE, "Mine"),)
     assert library_of(test).articles[0].title == "Theirs"
+    assert [button.label for button in test.button if button.label.startswith("Keep")] == ["Keep yours", "Keep theirs"]
+    next(button for button in test.button if button.label == "Keep yours").click().run()
+    assert library_of(test).articles[0].title == "Mine"
+    assert "Keep theirs" not in [button.label for button in test.button]
 
 
 def test_another_date_of_an_article_dates_its_events_anew_and_undo_brings_them_back() -> None:

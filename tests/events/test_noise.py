@@ -6,7 +6,7 @@ import pytest
 
 from events import languages
 from events.lines import lines_of
-from events.noise import Layout, lay_out, noise_spans
+from events.noise import Layout, lay_out
 from events.pagedates import address_day
 
 SHAPES = Path(__file__).parent / "shapes"
@@ -55,7 +55,7 @@ def test_page_tells_its_day(code: str, heading: str) -> None:
 @pytest.mark.parametrize(("code", "heading"), CASES)
 def test_noise_blocks_leave_the_article_alone(code: str, heading: str) -> None:
     text = build(code, heading)
-    spans = noise_spans(text, languages.load(code))
+    spans = layout_of(text, code).noise
     covered = {index for span in spans for index in range(span.start, span.end)}
     assert list(spans) == sorted(spans)
     for paragraph in ARTICLES[code][1].split("\n\n"):
