@@ -12,10 +12,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CALM = """(calm) => {
+  const now = performance.now();
+  if (document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning") window.restingSince = now;
+  return now - (window.restingSince ??= now) > calm;
+}"""
 
 
 def chromium() -> str | None:
@@ -47,6 +52,12 @@ def serve(script: str = "dashboard.py", *, seconds: float = 60, store: str = "",
         finally:
             server.terminate()
             server.wait(10)
+
+
+def rest(page: Page, *, calm: int = 500) -> None:
+    """Wait until the server has had nothing to draw for some milliseconds."""
+    page.evaluate("delete window.restingSince")
+    page.wait_for_function(CALM, arg=calm)
 
 
 def _free_port() -> int:

@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from tests.browser.driving import PATIENCE, Open, rest
-from tools.browser import launch, serve
+from tests.browser.driving import PATIENCE, Open
+from tools.browser import launch, rest, serve
 
 
 @pytest.fixture(scope="session")

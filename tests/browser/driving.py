@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from playwright.sync_api import Locator, Page, expect
 
+from tools.browser import rest
+
 PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 COUNT = re.compile(r"^\d+ (of|événements? sur) \d+")
@@ -22,19 +24,8 @@ WHERE = """(title) => {
   }
 }"""
 SCROLL = "(down) => { document.querySelector('[data-testid=stMain]').scrollTop += down; }"
-CALM = """(calm) => {
-  const now = performance.now();
-  if (document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning") window.restingSince = now;
-  return now - (window.restingSince ??= now) > calm;
-}"""
 
 Open: TypeAlias = Callable[..., AbstractContextManager[Page]]
-
-
-def rest(page: Page, *, calm: int = 500) -> None:
-    """Wait until the server has had nothing to draw for some milliseconds."""
-    page.evaluate("delete window.restingSince")
-    page.wait_for_function(CALM, arg=calm)
 
 
 def go(page: Page, view: str) -> None:

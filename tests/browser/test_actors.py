@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driving import PATIENCE, Open, count, go, open_articles, paste, pick, rest
+from tests.browser.driving import PATIENCE, Open, count, go, open_articles, paste, pick
+from tools.browser import rest
 
 pytestmark = pytest.mark.browser
 

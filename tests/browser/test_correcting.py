@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import DIALOGUE, PATIENCE, Open, go, pick, rest
+from tests.browser.driving import DIALOGUE, PATIENCE, Open, go, pick
 from tests.browser.test_reading import SELECT
+from tools.browser import rest
 
 pytestmark = pytest.mark.browser
 

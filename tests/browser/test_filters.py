@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Open, choose, count, rest
+from tests.browser.driving import Open, choose, count
+from tools.browser import rest
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import NOTE, PATIENCE, Open, go, open_articles, paste, rest
-from tools.browser import serve
+from tests.browser.driving import NOTE, PATIENCE, Open, go, open_articles, paste
+from tools.browser import rest, serve
 
 pytestmark = pytest.mark.browser
 COUNT = re.compile(r"^\d+ of \d+ events?")

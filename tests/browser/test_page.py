@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import DIALOGUE, NOTE, Open, choose, count, open_articles, paste, pick, rest, select_row, sentence
+from tests.browser.driving import DIALOGUE, NOTE, Open, choose, count, open_articles, paste, pick, select_row, sentence
+from tools.browser import rest
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ from typing import Literal, TypeAlias
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
-from tests.browser.driving import DIALOGUE, PATIENCE, Open, go, pick, rest
+from tests.browser.driving import DIALOGUE, PATIENCE, Open, go, pick
 from tests.fixtures import texts
-from tools.browser import serve
+from tools.browser import rest, serve
 
 pytestmark = pytest.mark.browser
 

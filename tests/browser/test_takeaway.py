@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Open, count, rest
+from tests.browser.driving import Open, count
+from tools.browser import rest
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import Open, choose, count, rest, select_row, sentence
+from tests.browser.driving import Open, choose, count, select_row, sentence
+from tools.browser import rest
 
 pytestmark = pytest.mark.browser
 
