@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tools.browser import ROOT
+from tools.browser import ROOT, rest
 
 EVENTS = "FRISE_BENCH_EVENTS"  # what tells a served script how many
 LONG = 60_000  # milliseconds, for what takes long on a loaded machine
@@ -58,7 +58,7 @@ def open_chart(page: Page, address: str) -> None:
     page.set_default_timeout(LONG)
     page.goto(address)
     page.wait_for_selector(CHART)
-    settle(page)
+    rest(page)
 
 
 def settle(page: Page) -> None:
