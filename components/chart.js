@@ -18,7 +18,6 @@ function load(address) {
 }
 
 const bytes = (packed) => Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-const unpack = (packed) => new Response(new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 
 const plainText = (markup) =>
   new DOMParser().parseFromString(markup.replaceAll("<br>", ", "), "text/html").body.textContent ?? "";
@@ -34,7 +33,10 @@ class Chart {
     this.tools = find(".tools");
     this.cursor = -1;
     this.touches = [];
-    this.later = () => setTimeout(() => this.release(), 100);
+    this.later = () => {
+      if (this.dragging) this.tell(); // the page draws the new stretch while the browser still redraws the old one
+      setTimeout(() => this.release(), 100);
+    };
     this.listen();
   }
 
@@ -42,15 +44,17 @@ class Chart {
     this.component = component;
     if (this.dragging) return; // drawn when the hand lets go
     const { data } = component;
-    let figure;
-    try {
-      [this.plotly, figure] = await Promise.all([load(data.library), unpack(data.figure)]);
-    } catch {
-      this.root.dataset.failed = "yes";
-      this.live.textContent = data.texts.failed;
-      return;
+    if (!this.plotly) {
+      try {
+        this.plotly = await load(data.library);
+      } catch {
+        this.root.dataset.failed = "yes";
+        this.live.textContent = data.texts.failed;
+        return;
+      }
+      if (this.component !== component) return; // another figure came while the library was loaded
     }
-    if (this.component !== component) return; // a newer figure came while this one was unpacked
+    const figure = structuredClone(data.figure); // it may be drawn again, and is changed below
     const goes = data.goto !== this.goto || !this.range || this.atWhole; // who sees all goes on seeing all when the filters change
     this.goto = data.goto;
     this.atWhole = data.asked === null && goes;
@@ -149,17 +153,19 @@ class Chart {
 
   ask(wait) {
     clearTimeout(this.timer);
-    const { data } = this.component, whole = this.plot.layout.meta.look === "whole";
-    this.timer = setTimeout(() => {
-      const span = this.range[1] - this.range[0];
-      const same = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < span / 1000);
-      this.atWhole = same(this.range, data.whole);
-      const asked = this.atWhole ? null : this.range.map(Math.round);
-      const told = this.sent; // what is under way already is not asked again
-      if (asked === null ? told === null : told !== null && same(asked, told)) return;
-      this.sent = asked;
-      this.component.setStateValue("window", asked);
-    }, wait ?? (whole ? SETTLE_WHOLE : SETTLE));
+    this.timer = setTimeout(() => this.tell(), wait ?? (this.plot.layout.meta.look === "whole" ? SETTLE_WHOLE : SETTLE));
+  }
+
+  tell() {
+    clearTimeout(this.timer);
+    const span = this.range[1] - this.range[0];
+    const same = (one, other) => one.every((end, place) => Math.abs(end - other[place]) < span / 1000);
+    this.atWhole = same(this.range, this.component.data.whole);
+    const asked = this.atWhole ? null : this.range.map(Math.round);
+    const told = this.sent; // what is under way already is not asked again
+    if (asked === null ? told === null : told !== null && same(asked, told)) return;
+    this.sent = asked;
+    this.component.setStateValue("window", asked);
   }
 
   moment(clientX) {

@@ -1,8 +1,6 @@
 """What the browser's chart is given, on the page and in a file: a figure, its library's settings and the words around it."""
 
 import base64
-import gzip
-import json
 from typing import Any
 
 import numpy as np
@@ -36,7 +34,7 @@ HTML = (
 def chart_data(view: View, laid: Laid, figure: Figure, axis: Axis, *, whole: Axis, words: Words) -> dict[str, Any]:
     """What ``chart.js`` needs to draw a figure: what is in view, how far it may go, texts and colours."""
     return {
-        "figure": pack(figure),
+        "figure": figure,
         "config": chart_config(words),
         "window": [axis.first, axis.last],
         "asked": None,
@@ -80,11 +78,6 @@ def _names(locale: Locale) -> dict[str, list[str]]:
         "days": [days["wide"][day] for day in week],
         "shortDays": [days["abbreviated"][day] for day in week],
     }
-
-
-def pack(figure: Figure) -> str:
-    """A figure as base64 of its compressed JSON: a third of its size."""
-    return base64.b64encode(gzip.compress(json.dumps(figure, separators=(",", ":")).encode(), compresslevel=1)).decode("ascii")
 
 
 def _strip(laid: Laid, whole: Axis) -> str:

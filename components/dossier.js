@@ -13,17 +13,19 @@ function show(id) {
   section.focus({ preventScroll: true });
 }
 
+const unpack = (packed) => new Response(new Blob([bytes(packed)]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+
 function startChart(parentElement) {
   const dark = matchMedia("(prefers-color-scheme: dark)"), print = matchMedia("print");
-  const component = {};
-  let asked = null;
-  const draw = () => {
+  let asked = null, turn = 0;
+  const draw = async () => {
     const { data, plates } = held.timeline[dark.matches && !print.matches ? "dark" : "light"];
     const plate = asked && plates.findLast(({ window: [first, last] }) => first <= asked[0] && asked[1] <= last);
-    component.now = { ...component.shown, data: { ...data, ...plate, asked } };
-    start(component.now);
+    const own = ++turn, figure = plate ? await unpack(plate.packed) : data.figure;
+    if (own !== turn) return; // another stretch came into view meanwhile, or another theme
+    start({ ...hears, data: { ...data, figure, window: plate?.window ?? data.window, asked } });
   };
-  component.shown = {
+  const hears = {
     parentElement,
     setTriggerValue: (name, id) => { if (id) show(id); },
     setStateValue: (name, window) => { asked = window; draw(); },

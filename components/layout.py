@@ -84,7 +84,8 @@ def _time_axis(axis: Axis, whole: Axis, palette: Palette) -> Trace:
         "ticks": "",
         "linecolor": palette.grid,
         "tickfont": {"size": 12, "color": palette.quiet},
-        "ticklabeloverflow": "hide past div",
+        "tickangle": 0,
+        "ticklabeloverflow": "allow",
         "minallowed": whole.first - 5 * whole.span,
         "maxallowed": whole.last + 5 * whole.span,
     }

@@ -4,11 +4,14 @@ At each level a stretch is half as long as before and overlaps its neighbours by
 of them; where single events are drawn there is nothing finer to draw.
 """
 
+import base64
+import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from components.chart import chart_data, pack
+from components.chart import chart_data
 from components.extents import DAY, Axis
 from components.figure import COUNTS, Figure, Laid, draw, whole_axis
 from components.palette import Theme
@@ -27,8 +30,13 @@ def plates(view: View, laid: Laid, words: Words) -> dict[str, Any]:
 
 def _plates(view: View, laid: Laid, whole: Axis, words: Words) -> dict[str, Any]:
     first = draw(view, laid, whole)
-    finer = [{"window": [axis.first, axis.last], "figure": pack(figure)} for axis, figure in _finer(view, laid, whole, first)]
+    finer = [{"window": [axis.first, axis.last], "packed": _pack(figure)} for axis, figure in _finer(view, laid, whole, first)]
     return {"data": chart_data(view, laid, first, whole, whole=whole, words=words), "plates": finer}
+
+
+def _pack(figure: Figure) -> str:
+    """A figure as base64 of its compressed JSON: a third of its size."""
+    return base64.b64encode(gzip.compress(json.dumps(figure, separators=(",", ":")).encode(), compresslevel=1)).decode("ascii")
 
 
 def _finer(view: View, laid: Laid, whole: Axis, first: Figure) -> Iterator[tuple[Axis, Figure]]:
