@@ -1,5 +1,6 @@
 """The library through the page, without a browser: what is kept, who sees it, the list of articles, tables, backups, and faults told."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -94,10 +95,28 @@ def test_a_change_bears_the_name_she_gave_and_what_she_had_seen() -> None:
     assert (entry.by, entry.seen, entry.reason) == ("Ana Pérez", 0, "wrong")
 
 
+def test_two_who_gave_no_name_are_told_apart_and_asked() -> None:
+    put(library(MAY))
+    one, other = (type_title(select(page(view="articles"), 0), title) for title in ("First", "Second"))
+    for test in (one, other):
+        test.button(key="save-article").click().run()
+    assert "Keep yours" not in labels(one)
+    next(button for button in other.button if button.label == "Keep yours").click().run()
+    assert library_of(one.run()).articles[0].title == "Second"
+    names = [entry.by for entry in log_of()]
+    assert names == [test.session_state[people.NAMELESS] for test in (one, other)]
+    assert names[0] != names[1]
+    assert all(re.fullmatch("analyst [0-9a-f]{4}", name) for name in names)
+
+
 def save_title(test: AppTest, title: str) -> AppTest:
-    next(box for box in test.text_input if str(box.key).startswith("article-title")).set_value(title)
     next(box for box in test.text_input if str(box.key).startswith("article-reason")).set_value("wrong")
-    return test.run().button(key="save-article").click().run()
+    return type_title(test, title).button(key="save-article").click().run()
+
+
+def type_title(test: AppTest, title: str) -> AppTest:
+    next(box for box in test.text_input if str(box.key).startswith("article-title")).set_value(title)
+    return test.run()
 
 
 def test_what_others_have_changed_in_between_is_told_and_not_run_over() -> None:
@@ -183,7 +202,7 @@ def test_the_runs_are_listed() -> None:
     test.button(key="add").click().run()
     test.session_state[keeping.OPEN] = True
     (runs,) = [frame.value for frame in test.run().dataframe if "Not read" in frame.value]
-    assert runs[["Who", "Articles", "Events", "Not read"]].iloc[0].tolist() == ["analyst", "1", "1", "0"]
+    assert runs[["Who", "Articles", "Events", "Not read"]].iloc[0].tolist() == [test.session_state[people.NAMELESS], "1", "1", "0"]
 
 
 def test_a_backup_is_restored_where_nothing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
