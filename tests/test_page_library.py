@@ -2,15 +2,16 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
 from streamlit.testing.v1 import AppTest
 
-from components import collection, keeping, memory, people, shelf
+from components import collection, keeping, memory, people, rereading, shelf
 from events import articles
-from events.corrections import ArticleField, CorrectArticle, Reject, anchors
+from events.corrections import ArticleField, Correct, CorrectArticle, Field, Reject, anchors
 from events.extract import extract
 from events.library import Library
 from events.samples import samples
@@ -203,6 +204,41 @@ def test_the_runs_are_listed() -> None:
     test.session_state[keeping.OPEN] = True
     (runs,) = [frame.value for frame in test.run().dataframe if "Not read" in frame.value]
     assert runs[["Who", "Articles", "Events", "Not read"]].iloc[0].tolist() == [test.session_state[people.NAMELESS], "1", "1", "0"]
+
+
+def read_by_older_rules(read: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put articles into the store as if other rules had read them, and otherwise."""
+    older = Library(read.articles, tuple(replace(claim, title="What older rules read") for claim in read.claims))
+    with monkeypatch.context() as then:
+        then.setattr("events.store.store.rules_at_work", lambda: "older")
+        put(older)
+
+
+def test_what_older_rules_have_read_is_told_and_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = library(MAY, NOTE)
+    read_by_older_rules(read, monkeypatch)
+    with open_store() as store:
+        store.write([Correct(anchors(read.events[0].claims), Field.PLACE, "Bergen")], by="Ana")
+    test = page(view="articles")
+    assert "2 articles were read by older rules" in " ".join(str(item.value) for item in test.markdown)
+    assert set(library_of(test).frame["title"]) == {"What older rules read"}
+    test.button(key=rereading.BUTTON).click().run()
+    assert not test.exception
+    count = len(read.events)
+    assert told(test) == f"Articles read again: 2. Events that say something else now: {count}; new: 0; gone: 0."
+    assert sorted(library_of(test).frame["title"]) == sorted(read.frame["title"])
+    assert "Bergen" in set(library_of(test).frame["place"])
+    assert rereading.BUTTON not in {button.key for button in test.button}
+    assert "older rules" not in " ".join(str(item.value) for item in test.markdown)
+
+
+def test_what_cannot_be_read_again_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_by_older_rules(library(MAY), monkeypatch)
+    monkeypatch.setattr("events.store.opening._may_write", lambda path: path is None)
+    test = page(view="articles")
+    test.button(key=rereading.BUTTON).click().run()
+    assert "Nothing was saved" in told(test)
+    assert "1 article was read by older rules" in " ".join(str(item.value) for item in test.markdown)
 
 
 def test_a_backup_is_restored_where_nothing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
