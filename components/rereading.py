@@ -28,23 +28,21 @@ def show(shown: Seen, *, words: Words) -> None:
         "{count} articles were read by older rules than those at work. Corrections stay when they are read again.",
         count,
     )
-    place = st.empty()
-    with place.container(horizontal=True, vertical_alignment="center", key="older-rules"):
+    with st.container(horizontal=True, vertical_alignment="center", key="older-rules"):
         st.markdown(told, width="content")
         is_asked = st.button(words.ngettext("Read it again", "Read them again", count), key=BUTTON, icon=":material/update:")
     if is_asked:
-        with place.container():
-            _reread(store, count, shown, words)
+        _reread(store, count, shown, words)
         st.rerun()
 
 
 def _reread(store: Store, count: int, shown: Seen, words: Words) -> None:
     """Read them again, saying how far it has come."""
-    before, bar, done = shown.whole().library.events, st.progress(0.0), 0
+    bar, done = st.progress(0.0, _place(0, count, words)), 0
+    before = shown.whole().library.events
     try:
         for done, _ in enumerate(reread(store, by=people.name()), start=1):
-            told = words.gettext("{place} of {all} articles read again", place=words.number(done), all=words.number(count))
-            bar.progress(min(done / count, 1.0), told)
+            bar.progress(min(done / count, 1.0), _place(done, count, words))
         now = memory().seen(silent).whole().library.events
     except EventsError as error:
         shelf.refuse(error.message)
@@ -52,3 +50,7 @@ def _reread(store: Store, count: int, shown: Seen, words: Words) -> None:
     found = difference(before, now)
     numbers = {"articles": done, "changed": found.changed, "new": found.new, "gone": found.gone}
     shelf.say(Message(DONE, {name: words.number(number) for name, number in numbers.items()}))
+
+
+def _place(done: int, count: int, words: Words) -> str:
+    return words.gettext("{place} of {all} articles read again", place=words.number(done), all=words.number(count))
