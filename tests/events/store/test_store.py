@@ -188,8 +188,12 @@ def test_views_and_runs_are_kept(store: Store) -> None:
     store.save_view("Algiers", "?actor=state:DZ", by="A")
     store.save_view("Algiers", "?actor=org:x")
     store.save_view("B", "?b")
+    store.save_view("C", "?c", by="C")
     store.drop_view("B")
-    assert store.views() == {"Algiers": "?actor=org:x"}
+    assert [(view.name, view.query, view.revision.by) for view in store.views()] == [
+        ("C", "?c", "C"),
+        ("Algiers", "?actor=org:x", "analyst"),
+    ]
     with pytest.raises(StoreError):
         store.save_view(" ", "?b")
     store.add_articles([(ONE, ())], by="A", report={"read": 1, "failed": ["x\0"]})
