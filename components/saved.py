@@ -20,6 +20,8 @@ OPEN, NAME, SAVE = "saved-views", "saved-view-name", "save-view"
 SAVED, REPLACED = mark("“{view}” is saved."), mark("“{view}” now shows this view.")
 DELETED = mark("The saved view “{view}” was deleted.")
 LONGEST = 80  # characters of a name
+NARROW = 150  # pixels; over a name in a wider field Streamlit writes a hint, in English always
+WIDTH = 300  # pixels, of what the button opens
 MOST_SHOWN, MOST_FITTING, HEIGHT = 100, 5, 340  # views listed, and without a scroll bar; pixels of a list that scrolls
 
 
@@ -27,15 +29,18 @@ def show(words: Words) -> None:
     """Draw the button; the store is asked only while what it opens is open."""
     popover = st.popover(words.gettext("Saved views"), key=OPEN, on_change="rerun")
     if popover.open:
-        with popover:
+        with popover.container(width=WIDTH):
             _panel(words)
 
 
 def _panel(words: Words) -> None:
     """A name for the present view, then the views there are."""
     _ = words.gettext
-    with st.form("save-view-form", border=False, clear_on_submit=True):
-        st.text_input(_("Name of the view you see"), key=NAME, max_chars=LONGEST, placeholder=_("such as: Plans for next year"))
+    with (
+        st.form("save-view-form", border=False, clear_on_submit=True),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+    ):
+        st.text_input(_("Name of the view you see"), key=NAME, max_chars=LONGEST, width=NARROW)
         st.form_submit_button(_("Save"), key=SAVE, type="primary", on_click=_save)
     try:
         views = _standing()
@@ -61,7 +66,7 @@ def _line(view: SavedView, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
             label = markdown_text(shorten(view.name, LONGEST))
-            st.button(label, key=f"open-view-{made.number}", type="tertiary", on_click=_open, args=(view.query,), wrap=True)
+            st.button(label, key=f"open-view-{made.number}", type="tertiary", on_click=_open, args=(view.query,), wrap=False)
             st.caption(" · ".join(part for part in (who, when) if part))
         st.button(
             words.gettext("Delete"),
