@@ -77,6 +77,11 @@ class Axis:
         """The stretch with a share of its length more on either side."""
         return Axis(self.first - share * self.span, self.last + share * self.span)
 
+    def within(self, other: "Axis") -> "Axis":
+        """The part of the stretch that lies in another; all of it where none does."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Axis(first, last) if first < last else self
+
     def holds(self, moment: float) -> bool:
         return self.first <= moment <= self.last
 

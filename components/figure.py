@@ -162,15 +162,15 @@ def _marks(scene: Scene, left_out: Ints, whole: Axis, *, through: Ints | None = 
 
 
 def _counts(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
-    lanes, windows, wide = laid.lanes, laid.windows, window.widened(OVERSCAN)
+    lanes, windows, wide = laid.lanes, laid.windows, window.widened(OVERSCAN).within(whole)
     is_open = windows.count(*wide.days) > 0
     heights = share_out(_room(lanes), np.where(is_open, HEADER, FOLDED))
     tops, height = np.concatenate(([0], np.cumsum(heights)[:-1])), int(heights.sum())
     grid = Grid(lanes, tops, height, np.zeros(len(lanes.keys), dtype=np.int64), 2)
     fine = draw_counts(windows, wide, tops, height, view, shown=window)
-    behind = draw_backdrop(windows, whole, wide, tops, height, view)
+    behind = [] if wide == whole else [draw_backdrop(windows, whole, wide, tops, height, view)]
     fine += draw_spots(windows, _ringed(view, windows, whole), tops, PALETTES[view.theme])
-    return {"data": [behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
+    return {"data": [*behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
 
 
 def _room(lanes: Lanes) -> int:

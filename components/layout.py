@@ -85,7 +85,7 @@ def _time_axis(axis: Axis, whole: Axis, palette: Palette) -> Trace:
         "linecolor": palette.grid,
         "tickfont": {"size": 12, "color": palette.quiet},
         "tickangle": 0,
-        "ticklabeloverflow": "allow",
+        "ticklabeloverflow": "hide past div",
         "minallowed": whole.first - 5 * whole.span,
         "maxallowed": whole.last + 5 * whole.span,
     }

@@ -18,7 +18,8 @@ def describe(time: TimeValue, words: Words) -> str:
     """Say when, as exactly as was stated and no more; "" for a time that has no place on a calendar."""
     if not time.is_dated:
         return ""
-    if not all(bound is None or 1 <= to_ymd(bound)[0] <= 9999 for bound in time.bounds):
+    has_own_name = time.precision == "year" and not time.is_interval
+    if not has_own_name and not all(bound is None or 1 <= to_ymd(bound)[0] <= 9999 for bound in time.bounds):
         return time.value
     if time.is_interval:
         return _interval(time, words)
@@ -139,8 +140,10 @@ def _season(time: TimeValue, words: Words) -> str:
     return words.gettext(SEASONS[time.timex3[-2:]], year=_year(time, words))
 
 
-def _year(time: TimeValue, _words: Words) -> str:
-    return str(to_ymd(time.earliest_start or 0)[0])
+def _year(time: TimeValue, words: Words) -> str:
+    """The year as it is counted: the standard's year 0 is the first before our era, -44 the forty-fifth."""
+    year = to_ymd(time.earliest_start or 0)[0]
+    return str(year) if year > 0 else f"{1 - year} {words.locale.eras['abbreviated'][0]}"
 
 
 def _decade(time: TimeValue, words: Words) -> str:

@@ -15,8 +15,8 @@ COUNT = re.compile(r"^\d+ (of|événements? sur) \d+")
 DIALOGUE = "joint military dialogue"
 NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chile met in Lima on 4 May 2023. They spoke of fish.\n"
 WHERE = """(title) => {
-  const chart = document.querySelector(".js-plotly-plot"), box = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout;
-  for (const trace of chart._fullData) {
+  const chart = document.querySelector(".js-plotly-plot"), box = chart.getBoundingClientRect(), {xaxis, yaxis} = chart._fullLayout ?? {};
+  for (const trace of chart._fullData ?? []) {
     const at = (trace.customdata ?? []).findIndex((row) => row && String(row[1]).replace(/<[^>]*>/g, " ").includes(title));
     if (at < 0) continue;
     const middle = trace.type === "bar" ? Number(trace.base[at]) + Number(trace.x[at]) / 2 : Number(trace.x[at]);
@@ -43,6 +43,7 @@ def count(page: Page) -> tuple[int, int]:
 def pick(page: Page, title: str) -> None:
     """Click the mark of the first event whose hover text holds a title."""
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.wait_for_function(f"(title) => ({WHERE})(title) !== undefined", arg=title)
     page.evaluate(SCROLL, page.evaluate(WHERE, title)[1] - 400)
     page.wait_for_timeout(300)
     x, y = page.evaluate(WHERE, title)

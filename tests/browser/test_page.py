@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.driving import DIALOGUE, NOTE, Open, choose, count, open_articles, paste, pick, select_row, sentence
 from tools.browser import rest
@@ -101,6 +101,15 @@ def test_a_row_of_the_table_shows_its_sentence(reader: Open) -> None:
         expect(sentence(page).first).to_contain_text("Tindouf")
 
 
+def add_and_undo(page: Page) -> None:
+    """Add the note that was read, and take it out again."""
+    page.get_by_role("button", name="Add 1 article").click()
+    expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
+    expect(page.get_by_text(re.compile("^1 of 1 event"))).to_be_visible()  # the samples make room for her own
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("These are sample articles")).to_be_visible()
+
+
 def test_a_file_is_uploaded_read_and_added(reader: Open, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
     (tmp_path / "empty.txt").write_bytes(b"")
@@ -110,11 +119,7 @@ def test_a_file_is_uploaded_read_and_added(reader: Open, tmp_path: Path) -> None
         page.locator("input[type=file]").first.set_input_files([tmp_path / name for name in ("empty.txt", "note.txt", "scan.txt")])
         page.get_by_role("button", name="Add 1 article").wait_for()
         expect(page.get_by_text(re.compile("scan.txt")).first).to_be_visible()
-        page.get_by_role("button", name="Add 1 article").click()
-        expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
-        expect(page.get_by_text(re.compile("^1 of 1 event"))).to_be_visible()  # the samples make room for her own
-        page.get_by_role("button", name="Undo").click()
-        expect(page.get_by_text("These are sample articles")).to_be_visible()
+        add_and_undo(page)
 
 
 def test_a_pasted_text_is_previewed_and_added(reader: Open) -> None:
@@ -122,11 +127,7 @@ def test_a_pasted_text_is_previewed_and_added(reader: Open) -> None:
         open_articles(page)
         paste(page, NOTE)
         expect(page.get_by_text("9 May 2023 · from the line under the title")).to_be_visible()
-        page.get_by_role("button", name="Add 1 article").click()
-        expect(page.get_by_text("“Ministers in Lima” was added.")).to_be_visible()
-        expect(page.get_by_text(re.compile("^1 of 1 event"))).to_be_visible()  # the samples make room for her own
-        page.get_by_role("button", name="Undo").click()
-        expect(page.get_by_text("These are sample articles")).to_be_visible()
+        add_and_undo(page)
 
 
 def test_samples_are_removed_and_brought_back(reader: Open) -> None:

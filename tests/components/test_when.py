@@ -37,7 +37,9 @@ CASES = [
     (day("2023-12-04", mod="APPROX"), "about 4 Dec 2023", "vers le 4 déc. 2023"),
     (TimeValue.from_edtf("2023?"), "perhaps 2023", "peut-être 2023"),
     (TimeValue.from_edtf("[2023-12-04..2023-12-08]"), "between 4 Dec 2023 and 8 Dec 2023", "entre le 4 déc. 2023 et le 8 déc. 2023"),
-    (day("BC0044"), "-0043", "-0043"),
+    (day("BC0044"), "some day in 44 BC", "un jour en 44 av. J.-C."),
+    (day("BC0044", mod="APPROX"), "about 44 BC", "vers 44 av. J.-C."),
+    (TimeValue.from_edtf("-0043-03"), "-0043-03", "-0043-03"),
     (day("PAST_REF"), "", ""),
     (day("XXXX-12-04"), "", ""),
 ]
