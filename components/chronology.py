@@ -20,9 +20,11 @@ from components.when import event_time
 from components.words import Words
 from events.disagreements import disagreements
 from events.library import Library
-from events.query import Counts
+from events.postings import Rows
+from events.query import Counts, EventIndex
 
 PICTURE, TABLE, TRAY, CHOSEN_HERE = "timeline", "table", "undated", "chosen-in-the-timeline"
+IN_VIEW, MOVED = "only-in-view", "timeline-moved"  # whether the table lists only what is in view; that this has just changed
 
 Part: TypeAlias = tuple[pd.DataFrame, int]  # the rows that a table shows, and how many there are in all
 
@@ -56,8 +58,9 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     elif not counts.total:
         st.info(words.gettext("No event has all of this. Take a filter off to see more."))
     chosen = _chosen(library)
-    parts = [library.frame.iloc[part] for part in (rows[: counts.dated][: table.MOST_ROWS], rows[counts.dated :][: table.MOST_ROWS])]
-    _below(shown, (parts[0], counts.dated), (parts[1], counts.undated), chosen, called, words)
+    listed = _listed(index, rows[: counts.dated])
+    dated, undated = (library.frame.iloc[part[: table.MOST_ROWS]] for part in (listed, rows[counts.dated :]))
+    _below(shown, (dated, listed.size), (undated, counts.undated), chosen, called, words)
     return replace(address.drawn_as(asked), event=chosen)
 
 
@@ -117,13 +120,24 @@ def _timeline(view: View, laid: Laid, words: Words) -> None:
         timeline.show_plain(view, laid, key=f"{PICTURE}-plain", words=words, heard=heard, window=state.get(WINDOW))
     else:
         timeline.show(view, laid, key=PICTURE, words=words, heard=heard, window=state.get(WINDOW), placed=state.get(PLACED, 0))
-    if state.pop(CHOSEN_HERE, False):
+    moved = state.pop(MOVED, False) and state.get(IN_VIEW, False)
+    if state.pop(CHOSEN_HERE, False) or moved:
         st.rerun()
     address.put_window()
 
 
 def _move(window: timeline.Window | None) -> None:
-    st.session_state[WINDOW] = window
+    st.session_state.update({WINDOW: window, MOVED: True})
+
+
+def _listed(index: EventIndex, rows: Rows) -> Rows:
+    """The dated rows that the table lists: all, or those that may lie in the stretch in view."""
+    window = st.session_state.get(WINDOW)
+    if window is None or not st.session_state.get(IN_VIEW):
+        return rows
+    first, last = (days[rows] for days in index.named_days)
+    listed: Rows = rows[(first <= window[1]) & (last >= window[0])]
+    return listed
 
 
 def _when(library: Library, event_id: str, words: Words) -> str:
@@ -183,6 +197,8 @@ def _below(shown: Seen, dated: Part, undated: Part, chosen: str, called: Mapping
             detail.show(event, shown, words=words, reveal=judging.done(event) or far)
             judging.show_past(event, shown, words=words)
     with right:
+        if dated[1] or st.session_state.get(IN_VIEW):
+            st.toggle(words.gettext("List only what is in view"), key=IN_VIEW)
         if dated[1]:
             table.show(*dated, library, chosen=chosen, choose=_choose_row, called=called, words=words, key=TABLE)
         if undated[1]:

@@ -238,3 +238,16 @@ def test_a_filter_on_an_actor_that_is_gone_is_dropped() -> None:
     test.run()
     assert not test.exception
     assert count_line(test) == "**1** of 1 event"
+
+
+def test_the_table_lists_what_is_in_view_when_asked() -> None:
+    test = page(window="2022-01-01/2022-12-31")
+    every = test.dataframe[0].value["Event"].tolist()
+    toggle = next(item for item in test.toggle if item.label == "List only what is in view")
+    toggle.set_value(True).run()
+    listed = test.dataframe[0].value
+    assert 0 < len(listed) < len(every)
+    assert all(day.startswith("2022") for day in listed["Date"])
+    assert count_line(test).startswith(f"**{len(every) + 1}**")  # what is out of view is still counted, the undated too
+    next(item for item in test.toggle if item.label == "List only what is in view").set_value(False).run()
+    assert test.dataframe[0].value["Event"].tolist() == every

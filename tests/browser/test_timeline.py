@@ -130,6 +130,18 @@ def test_a_filter_keeps_what_is_in_view_and_a_step_back_brings_it_back(reader: O
         assert view(page) == pytest.approx(before)
 
 
+def test_the_table_follows_what_is_in_view_when_asked(reader: Open) -> None:
+    with reader(LINK) as page:
+        page.get_by_text("List only what is in view").click()
+        rest(page)
+        grid = page.locator("[data-testid=stDataFrame] table").first
+        before = grid.get_attribute("aria-rowcount")
+        page.locator(CHART).press("+")
+        page.locator(CHART).press("+")
+        page.locator(CHART).press("+")
+        expect(grid).not_to_have_attribute("aria-rowcount", str(before))
+
+
 def test_zooming_never_changes_the_height(reader: Open) -> None:
     with reader() as page:
         chart, heights = page.locator(f"{CHART} .plot"), set()
