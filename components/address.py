@@ -46,6 +46,12 @@ def follow(library: Library) -> Sequence[Message]:
     return unknown
 
 
+def go(params: link.Params) -> None:
+    """Open a link in this page; the next run takes it over, as one that was just opened."""
+    st.query_params.from_dict({key: list(values) for key, values in params.items() if key not in link.FOREIGN} | _foreign())
+    st.session_state.pop(OPENED, None)
+
+
 def hold(current: Callable[[str], str]) -> None:
     """Keep what is chosen over a run that may not draw its widgets, each actor under the id it has now (``current``)."""
     asked = filters.current()
@@ -141,9 +147,9 @@ def put(view: Asked) -> None:
     wanted = link.write(view)
     if st.session_state.get(OPENED) != wanted:
         st.session_state.update({OPENED: wanted, UNKNOWN: ()})
-    foreign = {key: st.query_params.get_all(key) for key in st.query_params if key in link.FOREIGN}
-    if {key: st.query_params.get_all(key) for key in st.query_params} != wanted | foreign:
-        st.query_params.from_dict(wanted | foreign)
+    whole = wanted | _foreign()
+    if {key: st.query_params.get_all(key) for key in st.query_params} != whole:
+        st.query_params.from_dict(whole)
 
 
 def put_window() -> None:
@@ -154,8 +160,12 @@ def put_window() -> None:
     wanted = {key: value for key, value in kept.items() if key != link.WINDOW} | link.write(Asked(window=st.session_state.get(WINDOW)))
     if wanted != kept:
         st.session_state[OPENED] = wanted
-        foreign = {key: st.query_params.get_all(key) for key in st.query_params if key in link.FOREIGN}
-        st.query_params.from_dict(wanted | foreign)
+        st.query_params.from_dict(wanted | _foreign())
+
+
+def _foreign() -> dict[str, list[str]]:
+    """What the address holds that is not ours, such as the language."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if key in link.FOREIGN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 import pandas as pd
 import streamlit as st
 
-from components import adding, address, cache, chips, detail, disputes, filters, judging, names, table, takeaway, timeline
+from components import adding, address, cache, chips, detail, disputes, filters, judging, names, saved, table, takeaway, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, SOUGHT, WINDOW
 from components.figure import Laid
 from components.link import CHART_CHOICES, LANE_CHOICES, ORDER_CHOICES, Asked
@@ -47,6 +47,7 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
         _head(counts, len(library.frame), words)
         if counts.total:
             takeaway.show(shown, wanted, called=called, today=today(), words=words)
+        saved.show(words)
     chips.show(asked, hidden, called, words=words)
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))

@@ -158,7 +158,7 @@ class Memory:
 
     def _head(self) -> str:
         store = self.store()
-        return "" if store is None else store.head().seal
+        return "" if store is None else store.library_head().seal
 
     def _work_out(self, head: str, tell: Progress) -> Seen:
         store = self.store()

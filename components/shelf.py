@@ -100,9 +100,9 @@ def refuse(message: Message) -> None:
     _tell([("bad", message)])
 
 
-def say(message: Message) -> None:
-    """Tell of something that went well and has no way back."""
-    _tell([("good", message)])
+def say(message: Message, back: Callable[[], object] | None = None) -> None:
+    """Tell of something that went well; ``back`` takes it back, where there is a way."""
+    _tell([("good", message)], back)
 
 
 def take_back(numbers: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -24,9 +24,18 @@ from events.store.engines import Engines
 from events.store.errors import damage_told, told
 from events.store.logbook import read_entries
 from events.store.places import Place
-from events.store.rows import Revision, as_revision, newest, plain, stamp
+from events.store.rows import Revision, as_revision, newest, newest_of_library, plain, stamp
 from events.store.schema import articles, readings, revisions, runs, views
 from events.store.shelves import Listed, Version
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A view kept under a name, and the write that put it there."""
+
+    name: str
+    query: str
+    revision: Revision
 
 
 class Reader:
@@ -60,6 +69,11 @@ class Reader:
         """The last write; its seal is another whenever anything was written."""
         with self._reading() as connection:
             return newest(connection)
+
+    def library_head(self) -> Revision:
+        """The last write that changed articles, claims or the log; its seal is another whenever the library is."""
+        with self._reading() as connection:
+            return newest_of_library(connection)
 
     def library(self, as_known_on: datetime | None = None) -> Library:
         """The articles and claims as they are, or were at a moment, as they were read."""
@@ -112,12 +126,13 @@ class Reader:
             others = set(connection.execute(select(readings.c.number).where(readings.c.rules != rules_at_work())).scalars())
         return tuple(name for name, is_kept in kept.items() if is_kept and numbers.get(name) in others)
 
-    def views(self) -> dict[str, str]:
-        """Saved views: their names and queries."""
+    def views(self) -> tuple[SavedView, ...]:
+        """Saved views, the newest first."""
+        joined = select(revisions, views.c.name, views.c.query, views.c.is_kept).join(views, views.c.revision == revisions.c.number)
         with self._reading() as connection:
-            rows = connection.execute(select(views).order_by(views.c.number)).all()
-        held = {row.name: row for row in rows}
-        return {name: row.query for name, row in sorted(held.items()) if row.is_kept}
+            rows = connection.execute(joined.order_by(views.c.number.desc())).all()
+        newest_rows = {row.name: row for row in reversed(rows)}
+        return tuple(SavedView(row.name, row.query, as_revision(row)) for row in rows if row.is_kept and newest_rows[row.name] is row)
 
     def check(self) -> Report:
         """Look the whole store over for what is not as it was written."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, insert, select, union_all
 
 from events.folding import mend
-from events.store.schema import KEPT, revisions
+from events.store.schema import KEPT, LIBRARY, revisions
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 Value: TypeAlias = bool | int | str | bytes | None
@@ -32,6 +32,14 @@ EMPTY = Revision(0, datetime(1970, 1, 1, tzinfo=UTC), "", "", "")
 def newest(connection: Connection) -> Revision:
     """The last write."""
     row = connection.execute(select(revisions).order_by(revisions.c.number.desc()).limit(1)).one_or_none()
+    return EMPTY if row is None else as_revision(row)
+
+
+def newest_of_library(connection: Connection) -> Revision:
+    """The last write that changed what a chronology is made of; saved views do not."""
+    ends = union_all(*(select(func.max(table.c.revision).label("number")) for table in LIBRARY)).subquery()
+    last = select(func.max(ends.c.number)).scalar_subquery()
+    row = connection.execute(select(revisions).where(revisions.c.number == last)).one_or_none()
     return EMPTY if row is None else as_revision(row)
 
 

@@ -79,5 +79,8 @@ views = _table("views", _text("name", index=True), _text("query"), Column("is_ke
 # Runs that brought articles in, with their reports.
 runs = _table("runs", Column("record", LargeBinary, nullable=False))
 
+# What a chronology is made of.
+LIBRARY = (articles, readings, shelf, log)
+
 # Every table but the revisions, in the order in which their rows refer to one another.
 KEPT = (articles, readings, shelf, texts, log, views, runs)

@@ -188,13 +188,36 @@ def test_views_and_runs_are_kept(store: Store) -> None:
     store.save_view("Algiers", "?actor=state:DZ", by="A")
     store.save_view("Algiers", "?actor=org:x")
     store.save_view("B", "?b")
+    store.save_view("C", "?c", by="C")
     store.drop_view("B")
-    assert store.views() == {"Algiers": "?actor=org:x"}
+    assert [(view.name, view.query, view.revision.by) for view in store.views()] == [
+        ("C", "?c", "C"),
+        ("Algiers", "?actor=org:x", "analyst"),
+    ]
     with pytest.raises(StoreError):
         store.save_view(" ", "?b")
     store.add_articles([(ONE, ())], by="A", report={"read": 1, "failed": ["x\0"]})
     ((revision, report),) = store.runs()
     assert (revision.by, report) == ("A", {"read": 1, "failed": ["x\0"]})
+
+
+def test_the_head_of_the_library_moves_with_it_and_not_with_views(store: Store) -> None:
+    assert store.library_head().number == 0
+    store.save_view("A", "?a")
+    assert store.library_head().number == 0
+    seals = {store.library_head().seal}
+    for change in (
+        lambda: store.add_article(ONE, ()),
+        lambda: store.write([Watch("Bureau")]),
+        lambda: store.reread("art:1", claims_of(ONE)),
+        lambda: store.remove(["art:1"]),
+    ):
+        change()
+        assert store.library_head() == store.head()
+        seals.add(store.library_head().seal)
+    assert len(seals) == 5
+    store.drop_view("A")
+    assert store.library_head().seal in seals
 
 
 def test_articles_that_other_rules_have_read_are_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
