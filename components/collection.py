@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from components import keeping, names, particulars, reports, shelf
+from components import keeping, names, particulars, reports, rereading, shelf
 from components.address import show_article
 from components.escape import visible
 from components.gathering import Line
@@ -44,6 +44,7 @@ def show(shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
         _offer_back(chosen, words)
     if where == HERE and len(chosen) == 1 and shown.read_article(chosen[0]) is not None:
         particulars.show(chosen[0], shown, words=words)
+    rereading.show(shown, words=words)
     keeping.show(shown, words=words)
 
 

@@ -41,7 +41,8 @@ def show(shown: Seen, *, words: Words) -> None:
             node("section", "", node("h3", words.gettext("Yours")), *yours, node("small", pending.reason)),
             look="pair",
         )
-        typeset.show([node("div", "", node("p", head, look="line warn", role="alert"), sides, look="lines")], key="conflict-sides")
+        told = node("div", "", node("p", head, look="line warn", role="alert"), sides, look="lines")
+        typeset.show([told], key="conflict-sides", reveal=f"{pending.seen}-{newest.number}")
         _answers(pending, words)
 
 
@@ -78,8 +79,8 @@ def _settle(pending: Pending, changes: Sequence[Change], seen: int) -> None:
     if not changes:
         st.session_state[shelf.NEWS] = [("plain", Message("Theirs was kept."))]
         drafts.close(pending.draft)
-    else:
-        shelf.change(changes, pending.told, seen=seen, reason=pending.reason, draft=pending.draft)
+    elif shelf.change(changes, pending.told, seen=seen, reason=pending.reason, draft=pending.draft) and pending.draft:
+        st.session_state[drafts.DONE] = pending.draft, last(shelf.log())  # so that she is brought back to where she wrote
 
 
 def _against(pending: Pending) -> tuple[Entry, ...]:

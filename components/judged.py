@@ -91,9 +91,11 @@ def beside(value: str, field: Field, one: Review, words: Words, *, local: Mappin
         nodes.append(node("small", words.gettext("read: {value}", value=read or words.gettext("nothing")), look="was"))
     else:
         nodes.append(node("span", shown))
-    for entry in said:
-        if entry is not counting and isinstance(entry.change, Correct | Also):
-            other = as_told(entry.change, words, local)
+    others = {
+        as_told(entry.change, words, local): entry for entry in said if isinstance(entry.change, Also)
+    }  # what was run over is history
+    for other, entry in others.items():
+        if other != shown:
             nodes.append(node("small", words.gettext("also: {value}", value=other), look="was", hint=signed(entry, words)))
     return node("div", "", *nodes)
 

@@ -1,5 +1,6 @@
-"""Who is at the page: the name that sign-in gives, where it is set up, else the one she was asked for, kept by her browser; for the log."""
+"""Who is at the page: the name that sign-in gives, else the one she gave, kept by her browser, else one for her session; for the log."""
 
+import secrets
 from urllib.parse import quote, unquote
 
 import streamlit as st
@@ -9,14 +10,17 @@ from events.folding import mend
 from events.store.store import ANALYST
 
 NAME, COOKIE, ASKED = "own-name", "frise-name", "own-name-asked"
+NAMELESS = "nameless"
 LONGEST = 60
 SIGNED_IN = "is_logged_in"  # as Streamlit calls it; there only where sign-in is set up
 _YEAR = 365 * 24 * 3600
 
 
 def name() -> str:
-    """The name that changes are written under; a common one for who has given none."""
-    return own_name() or ANALYST
+    """The name that changes are written under; who has given none is told from others who have given none, as long as her session lasts."""
+    if NAMELESS not in st.session_state:
+        st.session_state[NAMELESS] = f"{ANALYST} {secrets.token_hex(2)}"
+    return own_name() or str(st.session_state[NAMELESS])
 
 
 def own_name() -> str:
@@ -49,6 +53,7 @@ def show(words: Words) -> None:
             words.gettext("Your name"),
             key=ASKED,
             max_chars=LONGEST,
+            placeholder=name(),
             on_change=_take,
             help=words.gettext("It stands beside every change you make, so that others know whom to ask. This browser keeps it."),
         )

@@ -9,8 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from click import Context
 
 from events import frame, languages, model, timevalue
+from events.__main__ import COMMANDS
 from events.__main__ import main as command_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +49,7 @@ def test_make_can_make_what_documents_ask_for() -> None:
     assert {"run", "test"} <= asked <= targets
 
 
-@pytest.mark.parametrize("command", sorted(command_line.commands))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"python -m events {command}" in text("README.md")
 
@@ -55,7 +57,8 @@ def test_every_command_is_in_the_readme(command: str) -> None:
 OPTIONS = sorted(
     {
         (name, option)
-        for name, command in command_line.commands.items()
+        for name in COMMANDS
+        if (command := command_line.get_command(Context(command_line), name)) is not None
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--") and option != "--help"

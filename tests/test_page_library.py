@@ -1,15 +1,17 @@
 """The library through the page, without a browser: what is kept, who sees it, the list of articles, tables, backups, and faults told."""
 
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
 from streamlit.testing.v1 import AppTest
 
-from components import collection, keeping, memory, people, shelf
+from components import collection, keeping, memory, people, rereading, shelf
 from events import articles
-from events.corrections import ArticleField, CorrectArticle, Reject, anchors
+from events.corrections import ArticleField, Correct, CorrectArticle, Field, Reject, anchors
 from events.extract import extract
 from events.library import Library
 from events.samples import samples
@@ -94,10 +96,28 @@ def test_a_change_bears_the_name_she_gave_and_what_she_had_seen() -> None:
     assert (entry.by, entry.seen, entry.reason) == ("Ana Pérez", 0, "wrong")
 
 
+def test_two_who_gave_no_name_are_told_apart_and_asked() -> None:
+    put(library(MAY))
+    one, other = (type_title(select(page(view="articles"), 0), title) for title in ("First", "Second"))
+    for test in (one, other):
+        test.button(key="save-article").click().run()
+    assert "Keep yours" not in labels(one)
+    next(button for button in other.button if button.label == "Keep yours").click().run()
+    assert library_of(one.run()).articles[0].title == "Second"
+    names = [entry.by for entry in log_of()]
+    assert names == [test.session_state[people.NAMELESS] for test in (one, other)]
+    assert names[0] != names[1]
+    assert all(re.fullmatch("analyst [0-9a-f]{4}", name) for name in names)
+
+
 def save_title(test: AppTest, title: str) -> AppTest:
-    next(box for box in test.text_input if str(box.key).startswith("article-title")).set_value(title)
     next(box for box in test.text_input if str(box.key).startswith("article-reason")).set_value("wrong")
-    return test.run().button(key="save-article").click().run()
+    return type_title(test, title).button(key="save-article").click().run()
+
+
+def type_title(test: AppTest, title: str) -> AppTest:
+    next(box for box in test.text_input if str(box.key).startswith("article-title")).set_value(title)
+    return test.run()
 
 
 def test_what_others_have_changed_in_between_is_told_and_not_run_over() -> None:
@@ -183,7 +203,42 @@ def test_the_runs_are_listed() -> None:
     test.button(key="add").click().run()
     test.session_state[keeping.OPEN] = True
     (runs,) = [frame.value for frame in test.run().dataframe if "Not read" in frame.value]
-    assert runs[["Who", "Articles", "Events", "Not read"]].iloc[0].tolist() == ["analyst", "1", "1", "0"]
+    assert runs[["Who", "Articles", "Events", "Not read"]].iloc[0].tolist() == [test.session_state[people.NAMELESS], "1", "1", "0"]
+
+
+def read_by_older_rules(read: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put articles into the store as if other rules had read them, and otherwise."""
+    older = Library(read.articles, tuple(replace(claim, title="What older rules read") for claim in read.claims))
+    with monkeypatch.context() as then:
+        then.setattr("events.store.store.rules_at_work", lambda: "older")
+        put(older)
+
+
+def test_what_older_rules_have_read_is_told_and_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = library(MAY, NOTE)
+    read_by_older_rules(read, monkeypatch)
+    with open_store() as store:
+        store.write([Correct(anchors(read.events[0].claims), Field.PLACE, "Bergen")], by="Ana")
+    test = page(view="articles")
+    assert "2 articles were read by older rules" in " ".join(str(item.value) for item in test.markdown)
+    assert set(library_of(test).frame["title"]) == {"What older rules read"}
+    test.button(key=rereading.BUTTON).click().run()
+    assert not test.exception
+    count = len(read.events)
+    assert told(test) == f"Articles read again: 2. Events that say something else now: {count}; new: 0; gone: 0."
+    assert sorted(library_of(test).frame["title"]) == sorted(read.frame["title"])
+    assert "Bergen" in set(library_of(test).frame["place"])
+    assert rereading.BUTTON not in {button.key for button in test.button}
+    assert "older rules" not in " ".join(str(item.value) for item in test.markdown)
+
+
+def test_what_cannot_be_read_again_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_by_older_rules(library(MAY), monkeypatch)
+    monkeypatch.setattr("events.store.opening._may_write", lambda path: path is None)
+    test = page(view="articles")
+    test.button(key=rereading.BUTTON).click().run()
+    assert "Nothing was saved" in told(test)
+    assert "1 article was read by older rules" in " ".join(str(item.value) for item in test.markdown)
 
 
 def test_a_backup_is_restored_where_nothing_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

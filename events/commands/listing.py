@@ -5,22 +5,20 @@ from collections.abc import Sequence
 
 import click
 
+from events import rereading
 from events.added import is_added
 from events.commands.keeping import by_option, faults_told, on_one_line, store_option
 from events.commands.sources import seen_in
 from events.corrections import RemoveArticle, RestoreArticle
 from events.edits import Change
 from events.errors import EventsError
-from events.extract import extract
 from events.library import Library
 from events.model import Article
 from events.records import Json
 from events.seen import SeenLibrary
-from events.shelving import is_imported
 from events.store import Store, open_store
 from events.store.shelves import Listed
 
-NEWER_RULES = "read with newer rules"
 UNKNOWN = "The article {id} is not in the store. `articles --all` lists those that are."
 
 
@@ -52,7 +50,7 @@ def articles(
         wanted: set[str] | None = None
         if gone or back or reread:
             _shelve(store, seen_in(store), gone, back, by)
-            wanted = {*gone, *back, *(_reread(store, by) if reread else ())}
+            wanted = {*gone, *back, *(rereading.reread(store, by=by) if reread else ())}
         seen = seen_in(store)
         if words is not None:
             found = set(store.search(words))
@@ -82,17 +80,6 @@ def _shelve(store: Store, seen: SeenLibrary, gone: Sequence[str], back: Sequence
         store.write(changes, by=by)
     if out & {*back}:
         store.restore([name for name in back if name in out], by=by)
-
-
-def _reread(store: Store, by: str) -> tuple[str, ...]:
-    """Read again, each confirmed on its own, the articles that other rules have read; the claims of rows stay theirs."""
-    old, library = store.outdated(), store.library()
-    for article_id in old:
-        article = library.article(article_id)
-        if article is not None:
-            kept = [claim for claim in library.claims if claim.article_id == article_id] if is_imported(article) else extract(article)
-            store.reread(article_id, kept, by=by, why=NEWER_RULES)
-    return old
 
 
 def _is_here(listed: Listed, seen: Library) -> bool:

@@ -1,5 +1,7 @@
 """What was said of an event beside what was read: marks, states, notes and history, in the words of those who said it."""
 
+import pytest
+
 from components import detail, judged
 from components.shelf import Seen
 from components.typeset import Node, plain
@@ -66,9 +68,19 @@ def test_a_field_left_empty_still_tells_what_was_read() -> None:
     assert "read: 3–5 May 2023" in text
 
 
-def test_the_older_word_and_the_second_value_are_listed() -> None:
-    text = plain([panel(Correct(TARGET, Field.PLACE, "Bergen"), Correct(TARGET, Field.PLACE, "Tromsø"), Also(TARGET, Field.PLACE, "Bodø"))])
-    assert "Tromsø read: Oslo also: Bergen also: Bodø" in text
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([Correct(TARGET, Field.PLACE, "Bergen"), Also(TARGET, Field.PLACE, "Bodø")], "Tromsø read: Oslo also: Bodø"),
+        ([Correct(TARGET, Field.PLACE, "Bergen"), Also(TARGET, Field.PLACE, "Bergen")], "Tromsø read: Oslo also: Bergen"),
+        ([Also(TARGET, Field.PLACE, "Bodø"), Also(TARGET, Field.PLACE, "Tromsø")], "Tromsø read: Oslo also: Bodø"),
+        ([Correct(TARGET, Field.PLACE, "Bergen")], "Tromsø read: Oslo"),
+    ],
+)
+def test_second_values_are_listed_once_and_what_was_run_over_is_not(said: list[Change], told: str) -> None:
+    text = plain([panel(*said, Correct(TARGET, Field.PLACE, "Tromsø"))])
+    assert f"Where {told} " in text
+    assert text.count("also: ") == told.count("also: ")
 
 
 def test_actors_taken_out_are_told() -> None:

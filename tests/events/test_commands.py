@@ -1,12 +1,18 @@
 """The commands that look after a store: what they do, what they say, and the code they leave with."""
 
+import pkgutil
 import sqlite3
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
-from events.__main__ import main
+from events import commands
+from events.__main__ import COMMANDS, main
 from events.edits import Rename
 from events.store import open_store
 from tests.events.making import make_article
@@ -14,6 +20,30 @@ from tests.events.making import make_article
 
 def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+SLOW = ("pandas", "sqlalchemy", "events.extract", "events.commands.keeping")
+LISTING = f"""
+import sys
+from click.testing import CliRunner
+from events.__main__ import main
+print(CliRunner().invoke(main, ["--help"]).output)
+assert not {{*sys.modules}} & {{*{SLOW!r}}}
+"""
+
+
+def test_every_command_is_listed_and_found() -> None:
+    modules = [import_module(f"{commands.__name__}.{found.name}") for found in pkgutil.iter_modules(commands.__path__)]
+    made = {one.name: one for module in modules for one in vars(module).values() if isinstance(one, click.Command)}
+    found = {name: main.get_command(click.Context(main), name) for name in COMMANDS}
+    assert found == made
+    assert run("--help").exit_code == 0
+    assert "'check'" in run("chek").stderr
+
+
+def test_listing_the_commands_loads_none_of_them() -> None:
+    told = subprocess.run([sys.executable, "-c", LISTING], capture_output=True, text=True, check=True).stdout
+    assert all(f"\n  {name} " in told for name in COMMANDS)
 
 
 @pytest.fixture
