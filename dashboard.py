@@ -35,7 +35,7 @@ if not people.let_in(words):
     st.stop()
 shown = shelf.seen(words)
 unknown = address.follow(shown.library)
-shown = rejected.follow(shown)
+shown = rejected.follow(shown, words)
 library = shown.library
 address.hold(shown.current)
 
@@ -50,7 +50,7 @@ header.show_unknown(unknown, words)
 called = names.actors(library.index, words)
 view = views.choose(words)
 if view in link.NEEDING_ALL:
-    shown = rejected.follow(shelf.open_all(shown, words))
+    shown = rejected.follow(shelf.open_all(shown, words), words)
     library = shown.library
 adding.follow(library)
 if view == link.CHRONOLOGY:

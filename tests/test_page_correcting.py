@@ -3,9 +3,11 @@
 import json
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import adding, address, changes, filters, judged, link, rejected, shelf
+from components import adding, address, changes, filters, judged, link, memory, rejected, shelf
+from components.glimpse import PicturedLibrary
 from components.reading import Selected
 from events.corrections import AddEvent, Anchor, Cast, Confirm, Correct, Field, Join, Note, Reject, Tag, anchors
 from events.edits import Change, Log, Undo, standing
@@ -161,6 +163,19 @@ def test_rejected_events_are_shown_on_demand_and_restored() -> None:
     press(test.run(), "Restore")
     assert made() == []
     assert count_line(test).startswith("**4** of 4 events")
+
+
+def test_rejected_events_are_shown_of_a_library_that_opens_from_its_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "FEWEST_PICTURED", 1)
+    monkeypatch.setattr(memory, "CALM", 0.0)
+    first = changed(LIBRARY, Reject(anchors(MEETING.claims)))
+    memory.memory()._camera.join()
+    st.cache_resource.clear()
+    test = page()
+    assert isinstance(seen(test), PicturedLibrary)
+    assert count_line(test) == count_line(first)
+    test.session_state[filters.REJECTED] = True
+    assert count_line(test.run()).startswith("**4** of 4 events")
 
 
 def test_a_link_opens_rejected_events() -> None:
