@@ -24,6 +24,9 @@ from events.store import Store, open_store
 from events.store.errors import ConflictError, DiskFullError
 
 WRITERS = 4
+LONGEST = 240  # seconds of a trial, after which it is taken to hang
+# Arrow's allocator starts a thread while it is loaded, and libfiu, which looks into every call for memory, then waits for ever.
+_CALM = {"JE_ARROW_MALLOC_CONF": "background_thread:false"}
 SHARED = ("event:1", "event:2", "event:3")  # what all writers edit
 
 
@@ -63,7 +66,7 @@ def io_faults(address: str, writes: int, *, percent: float = 2) -> Outcome | Non
     share = percent / 100
     wanted = [f"-c enable_random name=posix/io/{name},probability={share}" for name in ("rw/pwrite", "sync/fsync", "sync/fdatasync")]
     command = ["fiu-run", "-x", *wanted, sys.executable, "-c", "from bench.pairs import main; main()", address, "0", str(writes)]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    ran = subprocess.run(command, cwd=ROOT, env=os.environ | _CALM, capture_output=True, check=False, timeout=LONGEST)
     confirmed, refused = confirmed_by(ran.stdout), confirmed_by(ran.stdout, mark="-")
     lost, half = lost_and_half(address, confirmed)
     with open_patiently(address) as store:
