@@ -32,12 +32,12 @@ MOST_COMPARED = 2_000  # articles among which copies are looked for without bein
 def show(shown: Seen, *, called: Mapping[str, str], words: Words) -> None:
     """Draw the list, what can be done with those chosen, and where all of it is kept."""
     del called
-    library = shown.library
-    articles = {HERE: [article for article in library.articles if not is_added(article.id)], GONE: _removed(shown)}
+    library, came = shown.library, _listed()
+    articles = {HERE: [article for article in library.articles if not is_added(article.id)], GONE: _removed(shown, came)}
     where = _choose_shelf(articles, words)
     found = _filtered(articles[where], words)
     copies = _copies(shown, words) if where == HERE else {}
-    chosen = _list(found, library, copies, words)
+    chosen = _list(found, library, copies, came, words)
     if where == HERE:
         _offer(chosen, words)
     else:
@@ -106,13 +106,13 @@ def _copies(shown: Seen, words: Words) -> dict[str, str]:
     }
 
 
-def _list(articles: Sequence[Article], library: Library, copies: Mapping[str, str], words: Words) -> list[str]:
+def _list(articles: Sequence[Article], library: Library, copies: Mapping[str, str], came: Mapping[str, Listed], words: Words) -> list[str]:
     """Draw the articles; give the ids of those chosen."""
     if not articles:
         st.info(words.gettext("No article is like that."))
         return []
     event = st.dataframe(
-        _rows(articles, library, copies, words),
+        _rows(articles, library, copies, came, words),
         key=f"{LIST}-{hash(tuple(article.id for article in articles))}",
         on_select="rerun",
         selection_mode="multi-row",
@@ -122,10 +122,11 @@ def _list(articles: Sequence[Article], library: Library, copies: Mapping[str, st
     return [articles[row].id for row in event["selection"]["rows"] if row < len(articles)]
 
 
-def _rows(articles: Sequence[Article], library: Library, copies: Mapping[str, str], words: Words) -> pd.DataFrame:
+def _rows(
+    articles: Sequence[Article], library: Library, copies: Mapping[str, str], came: Mapping[str, Listed], words: Words
+) -> pd.DataFrame:
     _ = words.gettext
     told = Counter(article_id for listed in library.frame["articles"] for article_id in listed)
-    came = _listed()
     columns = [_("Title"), _("Source"), _("Date"), _("Language"), _("Events"), _("Remark"), _("Added")]
     rows = []
     for article in articles:
@@ -159,11 +160,11 @@ def _offer_back(chosen: list[str], words: Words) -> None:
     st.button(label, key="restore", disabled=not chosen, on_click=shelf.restore, args=(chosen,))
 
 
-def _removed(shown: Seen) -> list[Article]:
+def _removed(shown: Seen, came: Mapping[str, Listed]) -> list[Article]:
     """Articles taken out by a change, and those whose adding was undone."""
     library = shown.library
     changed = list(library.removed) if isinstance(library, SeenLibrary) else []
-    return changed + [head_of(line) for line in _listed().values() if line.is_removed]
+    return changed + [head_of(line) for line in came.values() if line.is_removed]
 
 
 def _listed() -> dict[str, Listed]:

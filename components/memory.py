@@ -227,7 +227,7 @@ def _searched(read: Library, log: Log, tell: Progress) -> tuple[Claim, ...]:
     names, again = watched(log), {article.id: article for article in shelve(read.articles, log).again}
     if not names and not again:
         return read.claims
-    by_article: dict[str, Sequence[Claim]] = _by_article(read)
+    by_article: dict[str, Sequence[Claim]] = {article.id: read.claims_of(article.id) for article in read.articles}
     total = len(read.articles)
     for place, article in enumerate(read.articles):
         if place % (total // MOST_STEPS + 1) == 0:
@@ -236,10 +236,3 @@ def _searched(read: Library, log: Log, tell: Progress) -> tuple[Claim, ...]:
         if here or article.id in again:
             by_article[article.id] = cache.watched_claims(again.get(article.id, article), here)
     return tuple(claim for kept in by_article.values() for claim in kept)
-
-
-def _by_article(read: Library) -> dict[str, Sequence[Claim]]:
-    found: dict[str, list[Claim]] = {article.id: [] for article in read.articles}
-    for claim in read.claims:
-        found[claim.article_id].append(claim)
-    return dict(found)

@@ -143,7 +143,7 @@ def add(found: Iterable[Found], *, told: News = (), report: Json = None) -> bool
 def keep_samples() -> None:
     """Put the samples into the store, as articles like any other."""
     library = cache.sample_library()
-    found = [(article, tuple(claim for claim in library.claims if claim.article_id == article.id)) for article in library.articles]
+    found = [(article, library.claims_of(article.id)) for article in library.articles]
     add(found, told=[("good", Message("The samples are kept in your library."))])
 
 

@@ -50,6 +50,10 @@ class Library:
         """Article by id, None for one that is not there."""
         return self._articles_by_id.get(article_id)
 
+    def claims_of(self, article_id: str) -> tuple[Claim, ...]:
+        """Claims that were read in an article."""
+        return self._claims_by_article.get(article_id, ())
+
     def told_in(self, article_id: str) -> tuple[Event, ...]:
         """Events that an article tells, in time order."""
         return self._events_by_article.get(article_id, ())
@@ -82,6 +86,13 @@ class Library:
     @cached_property
     def _events_by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def _claims_by_article(self) -> dict[str, tuple[Claim, ...]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.article_id, []).append(claim)
+        return {article_id: tuple(claims) for article_id, claims in found.items()}
 
     @cached_property
     def _events_by_article(self) -> dict[str, tuple[Event, ...]]:

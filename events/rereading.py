@@ -34,7 +34,7 @@ def reread(store: Store, *, by: str) -> Iterator[str]:
     for article_id in old:
         article = library.article(article_id)
         if article is not None:
-            kept = [claim for claim in library.claims if claim.article_id == article_id] if article_id in rows else extract(article)
+            kept = library.claims_of(article_id) if article_id in rows else extract(article)
             store.reread(article_id, kept, by=by, why=NEWER_RULES)
             yield article_id
 
