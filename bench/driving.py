@@ -1,21 +1,14 @@
 """What the measurements in a browser share: a script and a number of events in; a served page, its processor time and its waits out."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tools.browser import ROOT, rest
+from tools.browser import ROOT, Served, rest, served
 
-EVENTS = "FRISE_BENCH_EVENTS"  # what tells a served script how many
 LONG = 60_000  # milliseconds, for what takes long on a loaded machine
 CHART = ".frise-chart[data-drawn]"
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -23,34 +16,11 @@ _RESTS = "() => document.querySelector('[data-testid=stApp]').dataset.testScript
 _PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """A server that answers at an address."""
-
-    address: str
-    process: int
-
-    @property
-    def port(self) -> int:
-        return int(self.address.rpartition(":")[2])
-
-
 @contextmanager
 def serve(script: str, events: int) -> Iterator[Served]:
     """Serve a script with so many made-up events on a free port of this machine until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
-    environment = os.environ | {EVENTS: str(events), "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{address}/_stcore/health")
-        yield Served(address, server.pid)
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served(script, PYTHONPATH=str(ROOT), FRISE_BENCH_EVENTS=str(events)) as server:
+        yield server
 
 
 def open_chart(page: Page, address: str) -> None:
@@ -94,14 +64,3 @@ def _own_time(process: int) -> float:
     except FileNotFoundError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / _TICKS
-
-
-def _wait(address: str) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 -- our own address, http always
-                return
-        except OSError:
-            time.sleep(0.02)
-    raise RuntimeError(f"The page did not start at {address}.")

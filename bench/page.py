@@ -12,6 +12,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.driving import settle
 from bench.store import AT_ONCE, make_articles
 from events.store import open_store
 from tools.browser import launch, rest, serve
@@ -103,7 +104,7 @@ def _change(page: Page) -> float:
     began = time.perf_counter()
     change.click()
     page.wait_for_function("(before) => document.querySelector('.st-key-head').innerText !== before", arg=before)
-    _settle(page)
+    settle(page)
     took = time.perf_counter() - began
     page.keyboard.press("Escape")
     rest(page)
@@ -117,14 +118,6 @@ def _count(page: Page) -> str:
 def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector(DRAWN, timeout=PATIENCE * 1000)
-
-
-def _settle(page: Page) -> None:
-    """Wait until the script has run and two frames have been painted."""
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'", timeout=PATIENCE * 1000
-    )
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,9 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bench.driving import Served, processor_time, serve
+from bench.driving import processor_time, serve
 from components.extents import DAY
+from tools.browser import Served
 
 FIRST, LAST = 10_957, 19_700  # days, 2000 to 2023
 SHARES = (1.0, 0.5, 0.2, 0.05, 0.01, 0.0005)  # of that stretch in view; the last shows single events

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
@@ -34,9 +35,28 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"] if is_root else [])
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that answers at an address."""
+
+    address: str
+    process: int
+
+    @property
+    def port(self) -> int:
+        return int(self.address.rpartition(":")[2])
+
+
 @contextmanager
 def serve(script: str = "dashboard.py", *, seconds: float = 60, store: str = "", **environment: str) -> Iterator[str]:
-    """Serve a page with the settings it is installed with and give its address; the server ends with the block.
+    """Serve a page as ``served`` does, and give its address."""
+    with served(script, seconds=seconds, store=store, **environment) as server:
+        yield server.address
+
+
+@contextmanager
+def served(script: str, *, seconds: float = 60, store: str = "", **environment: str) -> Iterator[Served]:
+    """Serve a page with the settings it is installed with; the server ends with the block.
 
     Its store is a new one, unless another is named; the user's own folders are never touched.
     """
@@ -48,7 +68,7 @@ def serve(script: str = "dashboard.py", *, seconds: float = 60, store: str = "",
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, env=os.environ | own | environment)
         try:
             _wait(server, f"{address}/_stcore/health", seconds)
-            yield address
+            yield Served(address, server.pid)
         finally:
             server.terminate()
             server.wait(10)
