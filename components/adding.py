@@ -115,5 +115,5 @@ def _title(article: Article, span: Span) -> str:
 
 
 def _quote(article: Article, span: Span) -> list[Node]:
-    where = " · ".join(part for part in (article.title, article.publisher) if part)
+    where = words.join((article.title, article.publisher))
     return [node("blockquote", " ".join(span.of(article.text).split()), lang=article.language), node("p", where, look="source quiet")]

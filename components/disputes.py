@@ -8,7 +8,7 @@ from components import detail, drafts, judged, names, shelf, typeset
 from components.drafts import last
 from components.escape import markdown_text, shorten
 from components.shelf import Seen
-from components.typeset import Node, node
+from components.typeset import Node, node, quote
 from components.words import Words
 from events import changing
 from events.corrections import Field
@@ -52,8 +52,8 @@ def quotes(claims: Sequence[Claim], shown: Seen) -> list[Node]:
     for claim in claims[:MOST_QUOTED]:
         article = shown.library.article(claim.article_id)
         if article is not None:
-            nodes.append(node("blockquote", "", *detail.marked_sentence(claim, article), lang=article.language))
-            nodes.append(node("p", " · ".join(part for part in (article.title, article.publisher) if part), look="source quiet"))
+            nodes.append(quote(*detail.marked_sentence(claim, article), lang=article.language))
+            nodes.append(node("p", words.join((article.title, article.publisher)), look="source quiet"))
     return nodes
 
 

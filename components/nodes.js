@@ -8,6 +8,7 @@ function build(node, press) {
   const element = document.createElement(TAGS.has(node.tag) ? node.tag : "span");
   if (node.look) element.className = node.look;
   if (node.lang) element.lang = node.lang;
+  if (node.dir) element.dir = node.dir;
   if (node.role) element.setAttribute("role", node.role);
   if (node.hint) element.title = node.hint;
   if (node.label) element.setAttribute("aria-label", node.label);

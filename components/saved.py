@@ -67,7 +67,7 @@ def _line(view: SavedView, words: Words) -> None:
         with st.container(gap=None):
             label = markdown_text(shorten(view.name, LONGEST))
             st.button(label, key=f"open-view-{made.number}", type="tertiary", on_click=_open, args=(view.query,), wrap=False)
-            st.caption(" · ".join(part for part in (who, when) if part))
+            st.caption(words.join((who, when)))
         st.button(
             words.gettext("Delete"),
             key=f"delete-view-{made.number}",
