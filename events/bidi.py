@@ -34,7 +34,7 @@ def direction(text: str) -> Direction:
 
 
 def isolate(text: str, *, among: Direction = "ltr", way: Direction = "") -> str:
-    """A text kept to itself, so that it does not mix with its neighbours in a line that runs as ``among`` says; as it is where it could not.
+    """A text kept to itself among what runs as ``among`` says, so that the two do not mix; as it is where they could not.
 
     ``way`` is the direction of the whole of which the text is a line.
 
