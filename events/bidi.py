@@ -15,6 +15,7 @@ _KEPT = re.compile(f"[\u2066-\u2068]([^{_TURNS}]*)\u2069")
 _HIDDEN = re.compile(f"[\u200b{_TURNS}\ufeff]")
 _KEPT_OR_HIDDEN = re.compile(f"{_KEPT.pattern}|{_HIDDEN.pattern}")
 _LEFT, _RIGHT, _END = "\u2067", "\u2066", "\u2069"
+_ONE_NUMBER = re.compile(r"\w+(?:[:.,]\w+)*")  # signs that do not part digits; a hyphen behind an Arabic letter does
 _SHARE = 0.4  # of the words: less would turn a text for a name in it, more leave one unturned for its foreign names
 
 
@@ -41,10 +42,11 @@ def isolate(text: str, *, among: Direction = "ltr", way: Direction = "") -> str:
     >>> isolate("Algiers"), isolate("Algiers", among="rtl")
     ('Algiers', '\\u2066Algiers\\u2069')
     """
-    own, flat = way or direction(text), show_hidden(_KEPT.sub(r"\1", text))
+    flat = show_hidden(_KEPT.sub(r"\1", text))
+    own = way or direction(text) or direction(flat)
     if own == among and not (_ANY_LEFTWARD if among == "ltr" else _ANY_RIGHTWARD).search(flat):
         return flat
-    if not own and (among == "ltr" or flat.isalnum()):
+    if not own and (among == "ltr" or not flat or _ONE_NUMBER.fullmatch(flat)):
         return flat
     return f"{_LEFT if own == 'rtl' else _RIGHT}{flat}{_END}"
 
