@@ -66,7 +66,7 @@ def _in_full(event: Record, view: View) -> str:
     comma = view.translate(COMMA)
     lines = [
         f"<b>{plotly_lines(str(event['title']), width=44, lines=3)}</b>",
-        plotly_text(_when(event, view)),
+        _when(event, view),
         plotly_text(f"° {comma.join(implied)}") if implied else "",
         plotly_text(" · ".join([_status(event, view), view.translate(names.KINDS.get(str(event["kind"]), str(event["kind"]))), *doubts])),
         plotly_lines(comma.join(actors), width=52, lines=3),
@@ -79,17 +79,17 @@ def _in_full(event: Record, view: View) -> str:
 def _in_short(event: Record, view: View) -> str:
     """Title, time and status, for drawings of very many events."""
     title = plotly_text(shorten(str(event["title"]), 48))
-    return f"<b>{title}</b><br>{plotly_text(_when(event, view))} · {plotly_text(_status(event, view))}"
+    return f"<b>{title}</b><br>{_when(event, view)} · {plotly_text(_status(event, view))}"
 
 
 def _when(event: Record, view: View) -> str:
-    """The time in words, with its standard text and precision."""
+    """The time in words, with its standard text and precision, escaped."""
     edtf = str(event["edtf"])
     if view.when is not None:
         told = view.when(str(event["id"]))
-        return told if told == edtf else f"{told} ({edtf})"
+        return plotly_text(told) + ("" if told == edtf else f" ({plotly_text(edtf)})")
     precision = names.PRECISIONS.get(str(event["precision"]), "")
-    return " · ".join(part for part in (edtf, view.translate(precision) if precision else "") if part)
+    return " · ".join(plotly_text(part) for part in (edtf, view.translate(precision) if precision else "") if part)
 
 
 def _status(event: Record, view: View) -> str:
