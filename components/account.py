@@ -59,7 +59,7 @@ def _row(number: int, event: Event, told: Told) -> Element:
     """Cells as on the page; the order in time is kept beside the date."""
     return element(
         "tr",
-        element("td", event.time.value if event.time else "", data_order=str(number)),
+        element("td", event.time.value if event.time else "", data_order=str(number), dir="ltr"),
         element("td", told.when(event), dir="auto"),
         element("th", element("a", event.title, href=f"#e{number}", dir="auto"), scope="row"),
         element("td", names.status(event.status, told.words)),
