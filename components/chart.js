@@ -54,6 +54,11 @@ class Chart {
       }
       if (this.component !== component) return; // another figure came while the library was loaded
     }
+    const held = JSON.stringify(data);
+    if (held === this.held) { // handed over once more, as happens when something comes or goes above
+      this.drawnData = data;
+      return;
+    }
     const figure = structuredClone(data.figure); // it may be drawn again, and is changed below
     const goes = data.goto !== this.goto || !this.range || this.atWhole; // who sees all goes on seeing all when the filters change
     this.goto = data.goto;
@@ -63,11 +68,12 @@ class Chart {
     this.dress(data);
     const { events } = figure.layout.meta;
     for (const trace of figure.data) {
-      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((held) => events[held]);
+      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((place) => events[place]);
     }
     figure.layout.xaxis.range = [...this.range];
     await this.plotly.react(this.plot, figure.data, figure.layout, data.config);
     this.drawnData = data;
+    this.held = held;
     this.root.dataset.drawn = data.window.map(Math.round).join("/"); // what the page has drawn finely, for those who wait for it
     this.bind();
     this.drawStrip();
