@@ -17,7 +17,9 @@ _TONGUE = st.components.v2.component(
     html="<span hidden></span>\n<!-- draws nothing -->",
     css=Path(__file__).with_name("tongue.css").read_text(encoding="utf-8"),
     js="""export default function ({ data }) {
-  Object.assign(document.documentElement, data);
+  const root = document.documentElement, own = new Intl.Locale(navigator.language);
+  Object.assign(root, data);
+  root.dataset.browser = (own.getTextInfo?.() ?? own.textInfo)?.direction ?? "ltr";
 }""",
     isolate_styles=False,
 )

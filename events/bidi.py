@@ -42,6 +42,8 @@ def isolate(text: str, *, among: Direction = "ltr", way: Direction = "") -> str:
     >>> isolate("Algiers"), isolate("Algiers", among="rtl")
     ('Algiers', '\\u2066Algiers\\u2069')
     """
+    if among == "ltr" and text.isascii():
+        return text
     flat = show_hidden(_KEPT.sub(r"\1", text))
     own = way or direction(text) or direction(flat)
     if own == among and not (_ANY_LEFTWARD if among == "ltr" else _ANY_RIGHTWARD).search(flat):
