@@ -94,9 +94,12 @@ def _names(locale: Locale) -> dict[str, list[str] | str]:
 
 def _strip(laid: Laid, whole: Axis) -> str:
     """How much happens in each part of the whole range, 0 to 255, as base64; by the square root, so that little is seen beside much."""
-    edges = np.linspace(*whole.days, STRIP_BINS + 1)
-    counts = np.sqrt(laid.windows.density(np.unique(edges.astype(np.int64))).sum(axis=0))
-    return base64.b64encode((255 * counts / max(counts.max(initial=0), 1)).astype(np.uint8).tobytes()).decode("ascii")
+    if whole not in laid.strips:
+        edges = np.linspace(*whole.days, STRIP_BINS + 1)
+        counts = np.sqrt(laid.windows.density(np.unique(edges.astype(np.int64))).sum(axis=0))
+        shares = (255 * counts / max(counts.max(initial=0), 1)).astype(np.uint8)
+        laid.strips[whole] = base64.b64encode(shares.tobytes()).decode("ascii")
+    return laid.strips[whole]
 
 
 def _colours(view: View) -> dict[str, str]:
