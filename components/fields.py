@@ -114,7 +114,7 @@ def preview(text: str, words: Words, *, day: date | None = None) -> Node:
         return node("p", words.message(time), look="line warn", role="status")
     fine = words.gettext(names.PRECISIONS[time.precision]) if time.precision in names.PRECISIONS else ""
     unwritten = [words.gettext(names.IMPLIED[part]) for part in time.implied if part in names.IMPLIED]
-    rest = " · ".join(part for part in (_bounds(time, words), fine, *unwritten, time.value) if part)
+    rest = words.join((_bounds(time, words), fine, *unwritten, time.value))
     return node("p", "", node("strong", describe(time, words)), node("span", " · " + rest, look="quiet"), look="line good", role="status")
 
 
