@@ -1,19 +1,19 @@
-"""How quickly a Selection is answered at a size given on the command line, and how much quicker than plain pandas in the same run.
+"""How quickly a Selection is answered at a size given on the command line, beside plain pandas and DuckDB in the same run.
 
 python -m bench.query [--rows 1000000]
 """
 
 import argparse
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from statistics import median
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from bench import duck
+from bench.clock import milliseconds
 from bench.synthetic import make_actors, make_frame
 from events.facets import count_facets
 from events.query import EventIndex, Selection
@@ -82,8 +82,8 @@ def measure(index: EventIndex, *, repeats: int = REPEATS, naive_repeats: int = N
         found = index.rows(selection)
         expected = naive_rows(index.frame, selection)
         assert np.array_equal(found, expected), f"{case}: {found.size} rows, {expected.size} by plain pandas"
-        ours = _milliseconds(partial(index.rows, selection), repeats)
-        naive = _milliseconds(partial(naive_rows, index.frame, selection), naive_repeats)
+        ours = milliseconds(partial(index.rows, selection), repeats)
+        naive = milliseconds(partial(naive_rows, index.frame, selection), naive_repeats)
         timings.append(Timing(case, found.size, ours, naive))
     return timings
 
@@ -106,19 +106,29 @@ def main() -> None:
     print(f"{'question':<36}{'rows found':>12}{'ms CPU':>10}{'pandas ms':>12}{'ratio':>9}")
     for timing in measure(index):
         print(f"{timing.case:<36}{timing.found:>12,}{timing.ours:>10.2f}{timing.naive:>12.1f}{timing.naive / timing.ours:>8.0f}x")
+    _beside_duckdb(index)
     print("options of all filters counted:")
     for case in ("no filter", *CASES):
-        offered = _milliseconds(partial(count_facets, index, CASES.get(case, Selection())), REPEATS)
+        offered = milliseconds(partial(count_facets, index, CASES.get(case, Selection())), REPEATS)
         print(f"{case:<48}{offered:>10.2f}")
 
 
-def _milliseconds(ask: Callable[[], object], repeats: int) -> float:
-    taken = []
-    for _ in range(repeats):
-        began = time.process_time_ns()
-        ask()
-        taken.append((time.process_time_ns() - began) / 1e6)
-    return median(taken)
+def _beside_duckdb(index: EventIndex) -> None:
+    """Print the same figures beside DuckDB's; the answers must be the same."""
+    if not duck.is_there():
+        print(duck.MISSING)
+        return
+    database = duck.open_duck(index.frame)
+    print(
+        f"{'beside DuckDB':<36}{'ms CPU':>12}{'DuckDB CPU':>12}{'ratio':>8}{'ms clock':>10}{database.threads:>4} threads  its quickest way"
+    )
+    for case, selection in CASES.items():
+        if duck.can_ask(selection):
+            answer = database.ask(selection, REPEATS)
+            assert np.array_equal(answer.rows, index.rows(selection)), f"{case}: DuckDB finds {answer.rows.size} rows"
+            ask = partial(index.rows, selection)
+            ours, waited = milliseconds(ask, REPEATS), milliseconds(ask, REPEATS, clock=time.perf_counter_ns)
+            print(f"{case:<36}{ours:>12.2f}{answer.cpu:>12.2f}{answer.cpu / ours:>7.1f}x{waited:>10.2f}{answer.wall:>14.2f}  {answer.way}")
 
 
 if __name__ == "__main__":
