@@ -77,5 +77,5 @@ else:
 adding.show(shown, called=called, words=words)
 keeping.show_place(words)
 people.keep()
-tongue.tell(words)
+tongue.tell(words, chronology.theme())
 address.put(address.within(asked, view, library))

@@ -30,7 +30,7 @@ LIGHT = Palette(
     grid="#e2e5e9",
     gone="#7b818c",
     today="#c2185b",
-    chosen="#ffb300",
+    chosen="#c77400",
     kinds=("#006dcf", "#ad3500", "#098252", "#96318c", "#b68300", "#1495c9", "#1a1759", "#75001a"),
 )
 DARK = Palette(

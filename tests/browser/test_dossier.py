@@ -15,6 +15,7 @@ from components.dossier import FORMAT
 from events.exports import About
 from events.model import Article, Event
 from events.timevalue import TimeValue
+from tests.browser.contrast import faint
 from tests.browser.driving import places, way
 from tests.events.exports.taking import ARTICLE, NASTY, TABLE, TEXT, event
 from tools.browser import ROOT
@@ -73,6 +74,7 @@ def test_it_opens_offline_with_its_figure_and_its_table(reader: Open, sample: Pa
         assert page.locator(".plot .trace").count() > 5
         assert page.locator("tbody tr").count() == page.locator("article").count() > 10
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert faint(page) == []
 
 
 def test_a_heading_sorts_the_table_both_ways(reader: Open, sample: Path) -> None:
