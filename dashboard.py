@@ -51,7 +51,7 @@ with st.container():
     header.show_unknown(unknown, words)
 
 called = names.actors(library.index, words)
-view = views.choose(words)
+view, beside = views.choose(words)
 if view in link.NEEDING_ALL:
     shown = rejected.follow(shelf.open_all(shown, words), words)
     library = shown.library
@@ -59,7 +59,7 @@ adding.follow(library)
 if view == link.CHRONOLOGY:
     chronology.seek(shown, words)
     asked = filters.show(library.index, called, words=words)
-    asked = chronology.show(shown, asked, called=called, words=words)
+    asked = chronology.show(shown, asked, beside, called=called, words=words)
 elif view == link.READING:
     reading.show(shown, called=called, words=words, on_add=adding.begin)
     asked = address.current()

@@ -8,6 +8,7 @@ from typing import TypeAlias, cast
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import adding, address, cache, chips, detail, disputes, filters, judging, names, saved, table, takeaway, timeline
 from components.address import CHART, EVENT, LANES, NEAR, ORDER, PLACED, SOUGHT, WINDOW
@@ -35,8 +36,8 @@ def seek(shown: Seen, words: Words) -> None:
         st.toast(words.gettext("The filters hid this event, so they were taken off."))
 
 
-def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) -> Asked:
-    """Draw the events asked for; give back what was asked with the lanes and the event chosen here."""
+def show(shown: Seen, asked: Asked, beside: DeltaGenerator, *, called: Mapping[str, str], words: Words) -> Asked:
+    """Draw the events asked for, and beside the views what can be done with them; give what was asked with the lanes and event chosen."""
     library = shown.library
     index = library.index
     wanted = filters.selection(asked, index)
@@ -45,6 +46,7 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     hidden = index.rows(replace(wanted, min_confidence=0.0)).size - rows.size if asked.confidence else 0
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         _head(counts, len(library.frame), words)
+    with beside:
         if counts.total:
             takeaway.show(shown, wanted, called=called, today=today(), words=words)
         saved.show(words)
