@@ -55,11 +55,13 @@ def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without the white space around them: its lines, put together where one width broke them."""
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if not line.of(text).isspace()]
-    if not _is_wrapped(text, lines):
+    is_wrapped = _is_wrapped(text, lines)
+    if not is_wrapped and "-\n" not in text:
         return [_trimmed(text, line) for line in lines]
     paragraphs: list[Span] = []
     for line in lines:
-        if paragraphs and "\n" not in text[paragraphs[-1].end + 1 : line.start].strip(" \t") and _goes_on(text, paragraphs[-1], line):
+        is_next = paragraphs and "\n" not in text[paragraphs[-1].end + 1 : line.start].strip(" \t")
+        if is_next and (_is_cut(text, paragraphs[-1], line) or (is_wrapped and _goes_on(text, paragraphs[-1], line))):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
@@ -78,6 +80,12 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def _goes_on(text: str, paragraph: Span, line: Span) -> bool:
     last_line = text.rfind("\n", paragraph.start, paragraph.end) + 1
     return paragraph.end - max(last_line, paragraph.start) >= WRAPPED_WIDTH.start or text[line.start].islower()
+
+
+def _is_cut(text: str, paragraph: Span, line: Span) -> bool:
+    """Whether a line ends inside a word that goes on in the next one ("décem-", "bre")."""
+    end = text[max(paragraph.start, paragraph.end - 2) : paragraph.end]
+    return end[-1:] == "-" and end[:-1].isalpha() and text[line.start].islower()
 
 
 def _trimmed(text: str, span: Span) -> Span:

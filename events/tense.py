@@ -57,6 +57,7 @@ def _verbs(words: str, language: Language) -> list[tuple[str, str]]:
     """The verbs in order, each with what it tells and its first word; "will be signed" is one verb."""
     verbs: list[tuple[str, str]] = []
     end = 0
+    words = " ".join(words.replace("-\n", "").split())  # no word is cut at the end of a line, no space is double
     for hit in _pattern(language).finditer(fold(words)):
         kind = hit.lastgroup or ""
         is_name = kind == "weak" and hit.start() > 0 and words[hit.start()].isupper()  # "Hervé"

@@ -25,7 +25,8 @@ def find_timexes(article: Article, sentences: Sequence[Sentence], language: Lang
     """Find the time expressions of an article; they never overlap, and a range is one Timex with two ``ends``."""
     matcher = grammar.load(language)
     dct = None if article.dct is None else to_day(article.dct.year, article.dct.month, article.dct.day)
-    found = [(sentence, list(matcher.matches(article.text, sentence.span))) for sentence in sentences]
+    is_bare = matcher.is_bare(article.text)
+    found = [(sentence, list(matcher.matches(article.text, sentence.span, is_bare=is_bare))) for sentence in sentences]
     years = deque(_written_years(found))
     story = Story(dct, language.lexicon["text"]["numeric_order"] == "dmy", _is_narrative(article, found), years)
     timexes: list[Timex] = []
