@@ -6,7 +6,7 @@ from functools import cache
 
 from events.languages import Language
 from events.model import Span
-from events.templates import fold
+from events.templates import fold, mended
 
 TENSE_REACH = 120  # characters on each side of an expression in which a verb tells its tense
 VERB_REACH = 20  # characters between the words of one verb ("will be signed")
@@ -57,11 +57,11 @@ def _verbs(words: str, language: Language) -> list[tuple[str, str]]:
     """The verbs in order, each with what it tells and its first word; "will be signed" is one verb."""
     verbs: list[tuple[str, str]] = []
     end = 0
-    words = " ".join(words.replace("-\n", "").split())  # no word is cut at the end of a line, no space is double
+    words = mended(" ".join(words.replace("-\n", "").split()))  # no word is cut at the end of a line, no space is double
     for hit in _pattern(language).finditer(fold(words)):
         kind = hit.lastgroup or ""
         is_name = kind == "weak" and hit.start() > 0 and words[hit.start()].isupper()  # "Hervé"
-        if kind == "neither" or is_name:
+        if kind == "neither" or is_name or _is_capital_alone(words, hit.start(), hit.end()):
             continue
         before = verbs[-1] if verbs and hit.start() - end <= VERB_REACH else ("", "")
         if (kind, before[0]) in _JOINED:
@@ -72,3 +72,8 @@ def _verbs(words: str, language: Language) -> list[tuple[str, str]]:
         verbs.append((kind, hit[0]))
         end = hit.end()
     return verbs
+
+
+def _is_capital_alone(words: str, start: int, end: int) -> bool:
+    """Whether a word is one capital letter that opens a sentence ("A partir de" for "À partir de"): no verb."""
+    return end - start == 1 and words[start].isupper() and (start == 0 or words[end + 1 : end + 2].islower())

@@ -50,14 +50,19 @@ def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Up to a date ("until March"); in a future tense it lies ahead for sure, a month in a past one may ("lent through March")."""
-    found = point(slots, replace(anchor, direction=0 if _is_month_behind(slots, anchor) else 2 * anchor.direction))
+    """Up to a date ("until March"); in a future tense it lies ahead for sure, a month in a past one may ("lent through March").
+
+    A weekday lies ahead too unless a past tense speaks.
+    """
+    direction = 0 if _is_month_behind(slots, anchor) else 2 * anchor.direction or int(_is_weekday_alone(slots))
+    found = point(slots, replace(anchor, direction=direction))
     return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
 
 
 def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
     """At some time up to a date ("by March"); what lies ahead of the article's date cannot come before it."""
-    outcome = _modified(slots, replace(anchor, direction=0) if _is_month_behind(slots, anchor) else anchor, "ON_OR_BEFORE")
+    direction = 0 if _is_month_behind(slots, anchor) else anchor.direction or int(_is_weekday_alone(slots))
+    outcome = _modified(slots, replace(anchor, direction=direction), "ON_OR_BEFORE")
     if outcome is None or outcome.times[0] is None or anchor.dct is None or anchor.is_narrative:
         return outcome
     time = outcome.times[0]

@@ -242,8 +242,21 @@ def _units_from(slots: Slots, base: Day | None, reasons: tuple[Message, ...]) ->
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if base is None:
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),))
+    if "half" in slots:
+        unit, count = _in_halves(unit, count)
     value = with_clock(shifted(base, unit, sign * (1 if count is None else count)), slots)
     return _one(value, reasons, mod=text(slots, "part") or text(slots, "about"))
+
+
+_HALVES = {"C": ("E", 10, 5), "E": ("Y", 10, 5), "Y": ("H", 2, 1), "M": ("W", 4, 2), "W": ("D", 7, 4)}
+
+
+def _in_halves(unit: str, count: int | None) -> tuple[str, int | None]:
+    """So many units and a half, in the next smaller unit."""
+    if unit not in _HALVES:
+        return unit, count
+    smaller, whole, half = _HALVES[unit]
+    return smaller, whole * (1 if count is None else count) + half
 
 
 def shifted(base: Day, unit: str, count: int) -> str:
