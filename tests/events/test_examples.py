@@ -1,6 +1,6 @@
 """Every language's own examples: the time expressions of each text are found with their type, value and modifier, and nothing else is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from unicodedata import normalize
 
@@ -87,7 +87,7 @@ def test_a_class_or_pattern_is_used_by_a_template(code: str) -> None:
     assert unused == []
 
 
-TYPED = {
+TYPED: dict[str, Callable[[str], str]] = {
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "double spaces": lambda text: text.replace(" ", "  "),
     "accents apart": lambda text: normalize("NFD", text),
