@@ -10,6 +10,7 @@ from events.meanings.clock import with_clock
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
 
+REACH = {"quarter": 1, "half": 3}  # months from the middle of a period to its ends
 SURELY = 100  # the weight of "last" and "next" beside a tense
 _WRONG_WEEKDAY = Message("The weekday in the text does not fall on this date: one of the two is wrong.")
 
@@ -75,7 +76,8 @@ def _year(slots: Slots, anchor: Anchor) -> tuple[int | None, tuple[str, ...], tu
     if short is not None:
         return (short, (), ()) if short > 99 else (full_year(short, anchor), ("century",), ())
     month, day = _month_and_day(slots, anchor)
-    chosen = _year_by_weekday(slots, anchor, month, day) or choose_year(anchor, month, day)
+    reach = REACH["quarter"] if "quarter" in slots else REACH["half"] if "half" in slots else 0
+    chosen = _year_by_weekday(slots, anchor, month, day) or choose_year(anchor, month, day, reach=reach)
     return (chosen[0], ("year",), (chosen[1],)) if chosen else (None, ("year",), ())
 
 

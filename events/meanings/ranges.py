@@ -119,13 +119,13 @@ _DAYS_AND_MORE = {"D": 1, "W": 7, "2W": 14, "M": 0, "Y": 0}
 def range_of_clocks(slots: Slots, anchor: Anchor) -> Outcome | None:
     """From one time of a day to another; what stands behind the second holds for both ("from 9 to 11 a.m. on Monday")."""
     first, second = _numbered(slots, ""), _numbered(slots, "2")
-    half = second.get("meridiem")
-    if half and "meridiem" not in first:
+    half = second.get("meridiem") or str(second.get("clock")).lstrip("0123456789:.")
+    if half and str(first.get("clock")).isdigit() and "meridiem" not in first:
         first = {**first, "meridiem": half}
         if clock_text(first) > clock_text(second):
             first["meridiem"] = "am" if half == "pm" else "pm"
     start, end = clock_text(first), clock_text(second)
-    if not start or not end or not (half or ":" in str(first.get("clock"))):
+    if not start or not end or not (half or not str(first.get("clock")).isdigit()):
         return None
     day, reasons = _day_of(first, anchor)
     if day is None:

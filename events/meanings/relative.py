@@ -11,6 +11,7 @@ from events.meanings.counted import duration
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
 
+MIDWEEK, SATURDAY = 3, 6
 TOMORROW = 1  # days ahead within which a weekday without a tense lies ahead rather than six days back
 
 
@@ -33,6 +34,9 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
         return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-WXX-{said}"),))
     shift = number(slots, "shift")
     told = _told_lately(said, now, anchor) if shift is None else None
+    ahead = anchor.told_here if anchor.direction == 0 and shift is None and not anchor.is_narrative else None
+    if ahead is not None and ahead.precision in ("day", "minute") and now < (ahead.earliest_start or now) <= now + 7:
+        anchor = replace(anchor, direction=1)  # "training begins on Friday, the race is on Sunday"
     until = number(slots, "weekday2") or said  # "the night from Tuesday to Wednesday" is over on Wednesday
     day = nearest_weekday(now, until, shift, anchor.direction) - (until - said) % 7 if told is None else told
     reasons = nearest_to_dct(anchor) if shift is None and told is None else counted_from_dct(anchor)
@@ -85,12 +89,13 @@ def habitual_weekend(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("SET", (TimeValue.from_timex3("XXXX-WXX-WE"),))
 
 
-def weekend_near(_: Slots, anchor: Anchor) -> Outcome | None:
-    """The weekend before or after, on the side the tense asks for (in news, the past)."""
+def weekend_near(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """The weekend before or after, on the side the tense asks for (in news, the past); "this" one is the nearer when no tense speaks."""
     now = anchor.now
     if now is None:
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-WXX-WE"),))
-    weeks = -1 if anchor.direction <= 0 and weekday(now) < 6 else 0
+    is_past = anchor.direction < 0 or (anchor.direction == 0 and ("this" not in slots or weekday(now) < MIDWEEK))
+    weeks = -1 if is_past and weekday(now) < SATURDAY else 0
     return _one(_SHIFTS["WE"](now, weeks), counted_from_dct(anchor))
 
 
@@ -299,6 +304,7 @@ _SHIFTS: dict[str, Callable[[Day, int], str]] = {
     "W": _week,
     "2W": lambda base, count: _week(base, 2 * count),
     "WE": lambda base, count: _week(base, count) + "-WE",
+    "TH": lambda base, count: day_text(base + int(count / 24)),
     "M": _month,
     "Q": _group(3, "Q"),
     "H": _group(6, "H"),
