@@ -151,7 +151,12 @@ def _day_value(start: str, year: int | None, month: int | None, day: int, said: 
 
 
 def _day_of_some_month(day: int, said: int | None, anchor: Anchor) -> str | None:
-    """A day of the month alone ("on the 4th"): in the month where it falls on the weekday said, else on the side the tense asks for."""
+    """A day of the month alone ("on the 4th"): in the month told just before, where it falls on the weekday said, or as the tense asks."""
+    told = anchor.told_here
+    if told is not None and told.earliest_start is not None and told.precision in ("minute", "day", "month"):
+        year, month, first = to_ymd(told.earliest_start)
+        year, month = (year, month) if day > first or told.precision == "month" else add_months(year, month, 1)
+        return f"{year_text(year)}-{month:02d}-{day:02d}" if is_day(year, month, day) else None
     now = anchor.now
     if now is None:
         return f"XXXX-XX-{day:02d}"

@@ -242,7 +242,7 @@ _COARSENESS = {"minute": 0, "day": 0, "week": 1, "month": 2, "quarter": 3, "seas
 
 def _units_from(slots: Slots, base: Day | None, reasons: tuple[Message, ...]) -> Outcome | None:
     count, sign = number(slots, "count"), number(slots, "sign") or 0
-    if count == 0 and sign:
+    if count == 0 and sign and "half" not in slots:
         return Outcome("DATE", (TimeValue.from_timex3("PAST_REF" if sign < 0 else "FUTURE_REF"),))
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if base is None:
