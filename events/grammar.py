@@ -18,6 +18,7 @@ from events.templates import (
     GAP,
     Template,
     Vocabulary,
+    bare,
     compile_template,
     expand,
     finditer,
@@ -152,9 +153,10 @@ class Grammar:
         names, values = word_class.split("|"), self._vocabulary.values
         whole = words if "".join(words).isascii() else [mended(word) for word in words]
         key = without_hyphens(whole)
-        for name in names:
-            if name in values and key in values[name]:
-                return values[name][key]
+        for form in (key, tuple(map(bare, key))):  # "A l'époque" has lost one accent of two
+            for name in names:
+                if name in values and form in values[name]:
+                    return values[name][form]
         return shape_value(names, whole[0], self._vocabulary.shapes)
 
     def _tokens(self, text: str, span: Span, is_bare: bool) -> _Tokens:

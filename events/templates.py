@@ -53,7 +53,7 @@ def mended(word: str) -> str:
     return word if word.isascii() else normalize("NFC", word.replace("\u00ad", ""))
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without its accents."""
     return word if word.isascii() else "".join(sign for sign in normalize("NFD", word) if not combining(sign))
 
@@ -90,7 +90,7 @@ class Vocabulary:
         for name in self.shapes:
             self._letter(frozenset([name]))
         for word in self._classes:
-            letters.setdefault(_bare(word), letters[word])
+            letters.setdefault(bare(word), letters[word])
         return {**dict.fromkeys(_STOPS, GAP), **letters}
 
     def letters_without(self, conditions: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -100,11 +100,11 @@ class Vocabulary:
             for word in words:
                 lost.setdefault(word, set()).add(name)
         left = {word: self._letter(frozenset(self._classes[word] - classes)) for word, classes in lost.items()}
-        return {form: letter for word, letter in left.items() for form in (word, _bare(word))}
+        return {form: letter for word, letter in left.items() for form in (word, bare(word))}
 
     def letters_of_two(self) -> dict[str, str]:
         """Words that are another's form without accents ("a" and "à"), each with the letter of both."""
-        pairs = {_bare(word): word for word in self._classes if not word.isascii() and _bare(word) in self._classes}
+        pairs = {bare(word): word for word in self._classes if not word.isascii() and bare(word) in self._classes}
         return {form: self._letter(frozenset(self._classes[form] | self._classes[word])) for form, word in pairs.items()}
 
     def letter_by_shape(self, token: str) -> str:
@@ -143,7 +143,7 @@ class Vocabulary:
     def _learn_word(self, name: str, tokens: tuple[str, ...], value: Value) -> None:
         values, key = self.values.setdefault(name, {}), without_hyphens(tokens)
         values[key] = value
-        values.setdefault(tuple(map(_bare, key)), value)
+        values.setdefault(tuple(map(bare, key)), value)
         if len(tokens) == 1:
             self._classes.setdefault(tokens[0], set()).add(name)
         else:
