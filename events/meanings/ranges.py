@@ -125,7 +125,7 @@ def range_of_clocks(slots: Slots, anchor: Anchor) -> Outcome | None:
         if clock_text(first) > clock_text(second):
             first["meridiem"] = "am" if half == "pm" else "pm"
     start, end = clock_text(first), clock_text(second)
-    if not start or not end or not (half or not str(first.get("clock")).isdigit()):
+    if not start or not end or not any("meridiem" in part or not str(part.get("clock")).isdigit() for part in (first, second)):
         return None
     day, reasons = _day_of(first, anchor)
     if day is None:
