@@ -30,6 +30,7 @@ from events.templates import (
 )
 
 MAX_WORDS = 24  # no template is longer, so no match is tried over more
+MOST_BARREN = 20_000  # runs of words remembered as holding no time
 ACCENTS_DUE = 100  # characters within which a text of a language with accents has one, unless it was written without
 PARTS = ("a", "b", "c")  # names of the parts of a range or list
 
@@ -62,12 +63,15 @@ class Match:
 class _Tokens:
     """A sentence as the matcher sees it: one letter a token."""
 
-    words: list[str]
-    starts: list[int]
+    found: list[re.Match[str]]
+    offset: int
     letters: str
 
     def span(self, first: int, last: int) -> Span:
-        return Span(self.starts[first], self.starts[last - 1] + len(self.words[last - 1]))
+        return Span(self.offset + self.found[first].start(), self.offset + self.found[last - 1].end())
+
+    def words(self, first: int, last: int) -> list[str]:
+        return [match[0] for match in self.found[first:last]]
 
 
 class Grammar:
@@ -89,6 +93,7 @@ class Grammar:
         self.rules = tuple(
             Rule(rule["name"], rule["meaning"], rule.get("set", {}), compile_template(text, self._vocabulary)) for rule, text in written
         )
+        self._barren: set[str] = set()  # letters that no template starts with, met before
         self._tries: dict[str, list[_Try]] = {}  # by the letter a template starts with; compiled when a text holds it
         self._trigger = re.compile(f"[{self._vocabulary.trigger_letters(rules['triggers'])}]")
 
@@ -129,11 +134,16 @@ class Grammar:
     def _longest(self, letters: str, place: int, last: int) -> _Found | None:
         best: _Found | None = None
         limit, end = min(last, place + MAX_WORDS), place
+        ahead = letters[place:limit]
+        if ahead in self._barren:
+            return None
         tries = self._tries.get(letters[place])
         for rule, match in self._compiled(letters[place]) if tries is None else tries:
             hit = match(letters, place, limit)
             if hit is not None and hit.end() > end:
                 best, end = (rule, hit), hit.end()
+        if best is None and len(self._barren) < MOST_BARREN:
+            self._barren.add(ahead)
         return best
 
     def _compiled(self, letter: str) -> list[_Try]:
@@ -145,7 +155,7 @@ class Grammar:
         slots = dict(rule.constants)
         for name, word_class in rule.template.classes.items():
             if hit.start(name) >= 0:
-                slots[slot_of(name)] = self._value(word_class, tokens.words[hit.start(name) : hit.end(name)])
+                slots[slot_of(name)] = self._value(word_class, tokens.words(*hit.span(name)))
         parts = {name: tokens.span(*hit.span(name)) for name in PARTS if name in hit.re.groupindex and hit.start(name) >= 0}
         return Match(rule, tokens.span(begin, _inner_end(hit)), slots, parts)
 
@@ -165,20 +175,14 @@ class Grammar:
             folded = self._letters_joined(folded)
         is_loud = is_bare or (self._bare and self._capitals.search(text, span.start, span.end))
         known, special = self._letters.get, self._loud if is_loud else self._special
-        words: list[str] = []
-        starts: list[int] = []
-        letters: list[str] = []
-        for match in finditer(folded):
-            word, start = match[0], span.start + match.start()
-            letter = known(word)
-            if letter is None:
-                letter = GAP if word.isalpha() else self._odd_letter(word)
-            elif word in special:
-                letter = self._special_letter(text, word, start, words[-1] if words else "", is_bare) or letter
-            words.append(word)
-            starts.append(start)
-            letters.append(letter)
-        return _Tokens(words, starts, "".join(letters))
+        found = list(finditer(folded))
+        words = [match[0] for match in found]
+        letters = [known(word) or (GAP if word.isalpha() else self._odd_letter(word)) for word in words]
+        if not special.isdisjoint(words):
+            for index in [index for index, word in enumerate(words) if word in special]:
+                start, before = span.start + found[index].start(), words[index - 1] if index else ""
+                letters[index] = self._special_letter(text, words[index], start, before, is_bare) or letters[index]
+        return _Tokens(found, span.start, "".join(letters))
 
     def _odd_letter(self, word: str) -> str:
         """The letter of a word that no list has as it is written."""
