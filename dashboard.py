@@ -40,12 +40,14 @@ library = shown.library
 address.hold(shown.current)
 
 header.show(words)
-keeping.show_trouble(words)
-articles.show_banner(shown, words=words)
-articles.show_news(words)
-conflict.show(shown, words=words)
+with st.container():  # one for whatever comes and goes: the browser tells what lies below by its place, and draws it anew when that moves
+    keeping.show_trouble(words)
+    articles.show_banner(shown, words=words)
+    articles.show_news(words)
+    conflict.show(shown, words=words)
 articles.show(library, words=words)
-header.show_unknown(unknown, words)
+with st.container():
+    header.show_unknown(unknown, words)
 
 called = names.actors(library.index, words)
 view = views.choose(words)

@@ -1,11 +1,13 @@
 """What the browser's chart is given, on the page and in a file: a figure, its library's settings and the words around it."""
 
 import base64
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from babel import Locale
 
+from components.density import COUNT
 from components.extents import DAY, Axis, milliseconds, to_date
 from components.figure import Figure, Laid
 from components.palette import PALETTES
@@ -24,9 +26,11 @@ TODAY, TODAY_LONG = mark("Today"), mark("Go to today")
 PNG, SVG = mark("Save the picture as PNG"), mark("Save the picture as SVG")
 BUTTONS = (mark("Pan"), mark("Zoom"), mark("Zoom in"), mark("Zoom out"), mark("Reset axes"), mark("Download plot as a PNG"))
 STRIP_BINS = 240
+SCRIPT = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("cells.js", "chart.js"))
 HTML = (
     '<div class="frise-chart" tabindex="0" role="application"><div class="tools"></div><div class="plot"></div>'
-    '<span class="cursor" hidden></span><div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
+    '<span class="cursor" hidden></span><span class="told" aria-hidden="true" hidden></span>'
+    '<div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
     '<div class="live" role="status" aria-live="polite"></div></div>\n<!-- filled by the script -->'
 )
 
@@ -82,9 +86,12 @@ def _names(locale: Locale) -> dict[str, list[str]]:
 
 def _strip(laid: Laid, whole: Axis) -> str:
     """How much happens in each part of the whole range, 0 to 255, as base64; by the square root, so that little is seen beside much."""
-    edges = np.linspace(*whole.days, STRIP_BINS + 1)
-    counts = np.sqrt(laid.windows.density(np.unique(edges.astype(np.int64))).sum(axis=0))
-    return base64.b64encode((255 * counts / max(counts.max(initial=0), 1)).astype(np.uint8).tobytes()).decode("ascii")
+    if whole not in laid.strips:
+        edges = np.linspace(*whole.days, STRIP_BINS + 1)
+        counts = np.sqrt(laid.windows.density(np.unique(edges.astype(np.int64))).sum(axis=0))
+        shares = (255 * counts / max(counts.max(initial=0), 1)).astype(np.uint8)
+        laid.strips[whole] = base64.b64encode(shares.tobytes()).decode("ascii")
+    return laid.strips[whole]
 
 
 def _colours(view: View) -> dict[str, str]:
@@ -95,7 +102,7 @@ def _colours(view: View) -> dict[str, str]:
 def _texts(view: View, laid: Laid, whole: Axis, words: Words) -> dict[str, str]:
     told = {
         "keys": KEYS, "wheel": WHEEL, "failed": FAILED, "whole": WHOLE, "wholeLong": WHOLE_LONG,
-        "zoomIn": "Zoom in", "zoomOut": "Zoom out", "png": PNG, "svg": SVG,
+        "events": COUNT, "zoomIn": "Zoom in", "zoomOut": "Zoom out", "png": PNG, "svg": SVG,
     }  # fmt: skip
     if whole.holds(milliseconds(view.today)):
         told |= {"today": TODAY, "todayLong": TODAY_LONG}

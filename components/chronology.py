@@ -52,11 +52,12 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
         return replace(address.drawn_as(asked), event="")
-    if counts.dated:
-        view = _view(library, address.drawn_as(asked), called, words)
-        _timeline(view, cache.lay(index, wanted, view, words.code), words)
-    elif not counts.total:
-        st.info(words.gettext("No event has all of this. Take a filter off to see more."))
+    with st.container():
+        if counts.dated:
+            view = _view(library, address.drawn_as(asked), called, words)
+            _timeline(view, cache.lay(index, wanted, view, words.code), words)
+        elif not counts.total:
+            st.info(words.gettext("No event has all of this. Take a filter off to see more."))
     chosen = _chosen(library)
     listed = _listed(index, rows[: counts.dated])
     dated, undated = (library.frame.iloc[part[: table.MOST_ROWS]] for part in (listed, rows[counts.dated :]))

@@ -77,7 +77,7 @@ FORMAT = Format(
 @cache
 def _scripts() -> tuple[Own, Own]:
     """The chart library, and what starts the chart and sorts the table."""
-    ours = (_HERE / "chart.js").read_text(encoding="utf-8") + (_HERE / "dossier.js").read_text(encoding="utf-8")
+    ours = chart.SCRIPT + (_HERE / "dossier.js").read_text(encoding="utf-8")
     return Own("script", text=_PLOTLY.read_text(encoding="utf-8")), Own("script", {"type": "module"}, text=ours)
 
 
