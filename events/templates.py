@@ -28,7 +28,8 @@ _TOKEN = re.compile(
 CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})-\n([^\W\d_]{2,20})(?![^\W\d_])")  # a word cut at the end of a line
 _STOPS = "!\"#$%&'()*+,-./:;<=>?@[]_`{|}~«»“”„…€£°"  # signs that no shape can have
 _ACCENT = re.compile(r"[\u00c0-\u024f\u0300-\u036f]")
-_PLAIN = str.maketrans("İ’‘ʼ´‐‑‒–—−ᵉʳ", "i" + "'" * 4 + "-" * 6 + "er")  # one letter for one, so that offsets hold
+_PLAIN = dict(zip("İ’‘ʼ´‐‑‒–—−ᵉʳ", "i" + "'" * 4 + "-" * 6 + "er", strict=True))  # one letter for one, so that offsets hold
+_TYPED = re.compile(f"[{''.join(_PLAIN)}]")
 _MACRO = re.compile(r"\$([a-z_]+)(\d?)")
 _SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
 _PIECE = re.compile(r"\{(\w+)(?::([\w|]+))?\}|(\w+)=\(|([\[\]()|<>])|([^\s\[\](){}|<>=]+)")
@@ -37,7 +38,7 @@ _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", ">": "(?P<in_>)
 
 def fold(text: str) -> str:
     """Lower case, with one kind of apostrophe and hyphen; the same length, so that offsets hold."""
-    return text.translate(_PLAIN).lower()
+    return (text if text.isascii() else _TYPED.sub(lambda sign: _PLAIN[sign[0]], text)).lower()
 
 
 finditer = _TOKEN.finditer  # tokens of folded text, with their places

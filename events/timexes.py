@@ -47,7 +47,7 @@ def find_timexes(article: Article, sentences: Sequence[Sentence], language: Lang
 
 def _is_day_first(text: str, language: Language) -> bool:
     """Whether dates in figures begin with the day: as those tell that can be read in one way only, else as the language has it."""
-    dates = [(int(day), int(month)) for day, month in _FIGURES.findall(text)]
+    dates = [(int(day), int(month)) for day, month in _FIGURES.findall(text)] if "/" in text else []
     day_first, month_first = any(first > 12 for first, _ in dates), any(second > 12 for _, second in dates)
     return day_first if day_first != month_first else language.lexicon["text"]["numeric_order"] == "dmy"
 
