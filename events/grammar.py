@@ -171,7 +171,7 @@ class Grammar:
 
     def _tokens(self, text: str, span: Span, is_bare: bool) -> _Tokens:
         folded = fold(text[span.start : span.end])
-        if "-\n" in folded:
+        if "\n" in folded:
             folded = self._letters_joined(folded)
         is_loud = is_bare or (self._bare and self._capitals.search(text, span.start, span.end))
         known, special = self._letters.get, self._loud if is_loud else self._special
@@ -201,7 +201,9 @@ class Grammar:
 
     def _letters_joined(self, folded: str) -> str:
         """A text in which words cut at the end of a line are whole, with soft hyphens in the place of the cut."""
-        return CUT.sub(lambda cut: f"{cut[1]}\u00ad\u00ad{cut[2]}" if cut[1] + cut[2] in self._letters else cut[0], folded)
+        return CUT.sub(
+            lambda cut: cut[1] + "\u00ad" * (cut.start(2) - cut.end(1)) + cut[2] if cut[1] + cut[2] in self._letters else cut[0], folded
+        )
 
 
 @cache

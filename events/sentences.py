@@ -15,6 +15,7 @@ _STARTS_LOWER = re.compile(r"\s{0,80}[\"«“(]?\s?[a-zà-öø-ÿœ,;]")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}$")
 _STARTS_NUMBER = re.compile(r"\s{0,3}[0-9]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){0,5}[^\W\d_]")
+_CUT = re.compile(r"[^\W\d_][-\u00ad\u2010]\r?\n")  # a line that ends inside a word
 WRAPPED_WIDTH = range(45, 101)
 
 
@@ -56,7 +57,7 @@ def paragraphs(text: str) -> list[Span]:
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if not line.of(text).isspace()]
     is_wrapped = _is_wrapped(text, lines)
-    if not is_wrapped and "-\n" not in text:
+    if not is_wrapped and _CUT.search(text) is None:
         return [_trimmed(text, line) for line in lines]
     paragraphs: list[Span] = []
     for line in lines:
@@ -84,8 +85,8 @@ def _goes_on(text: str, paragraph: Span, line: Span) -> bool:
 
 def _is_cut(text: str, paragraph: Span, line: Span) -> bool:
     """Whether a line ends inside a word that goes on in the next one ("décem-", "bre")."""
-    end = text[max(paragraph.start, paragraph.end - 2) : paragraph.end]
-    return end[-1:] == "-" and end[:-1].isalpha() and text[line.start].islower()
+    end = text[max(paragraph.start, paragraph.end - 3) : line.start]
+    return text[line.start].islower() and _CUT.search(end) is not None
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -20,12 +20,12 @@ GAP = " "  # the letter of a token that belongs to no class
 HYPHEN = "-"  # may be left out of a phrase: "twenty-five" is "twenty five" too
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]{1,2}[^\W\d_]*){0,6}\d{0,4}"
+    r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]{1,3}[^\W\d_]*){0,6}\d{0,4}"
     r"|\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|(?:1\d|20)\d\d(?=/\d\d(?:\d\d)?(?![\d/]))"
     r"|\d+(?:[.,:/]\d+){0,4}(?:[^\W\d_]{1,5}\d{0,2})?|[^\w\s]"
 )
-CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})-\n([^\W\d_]{2,20})(?![^\W\d_])")  # a word cut at the end of a line
+CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})[-\u00ad]\r?\n([^\W\d_]{2,20})(?![^\W\d_])")  # a word cut at the end of a line
 _STOPS = "!\"#$%&'()*+,-./:;<=>?@[]_`{|}~«»“”„…€£°"  # signs that no shape can have
 _ACCENT = re.compile(r"[\u00c0-\u024f\u0300-\u036f]")
 _PLAIN = dict(zip("İ’‘ʼ´‐‑‒–—−ᵉʳ", "i" + "'" * 4 + "-" * 6 + "er", strict=True))  # one letter for one, so that offsets hold

@@ -110,6 +110,8 @@ def test_how_an_example_is_typed_changes_nothing(code: str, way: str) -> None:
         ("en", "The truce of 9 Octo-\nber 2019 held for two mon-\nths.", ["2019-10-09", "P2M"]),
         ("fr", "La trêve du 9 octo-\nbre 2019 a tenu deux se-\nmaines.", ["2019-10-09", "P2W"]),
         ("fr", "La trêve du 9 octo\u00adbre 2019 a tenu.", ["2019-10-09"]),
+        ("fr", "La trêve du 9 octo\u00ad\nbre 2019 a tenu.", ["2019-10-09"]),
+        ("fr", "La trêve du 9 octo-\r\nbre 2019 a tenu.", ["2019-10-09"]),
         ("en", "They met in mid-\nMay 2019, at Mid-\nMarch House.", ["2019-05"]),
     ],
 )
