@@ -6,9 +6,10 @@ from functools import cache
 
 from events.languages import Language
 from events.model import Span
-from events.templates import fold, mended
+from events.templates import bare, fold, mended
 
 TENSE_REACH = 120  # characters on each side of an expression in which a verb tells its tense
+ENDING = 3  # letters of a verb that tell its tense
 VERB_REACH = 20  # characters between the words of one verb ("will be signed")
 _TELLS = {"future": 1, "past": -1, "weak": -1, "present": 0}
 _JOINED = frozenset([("weak", "future"), ("weak", "present"), ("past", "future")])  # a word and the verb before it that takes it in
@@ -20,7 +21,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     data = language.lexicon["tense"]
 
     def group(name: str, words: Sequence[str], endings: Sequence[str] = ()) -> str:
-        forms = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+        bare_too = {*words, *(bare(word) for word in words if word[-ENDING:].isascii())}  # "arrivé" without its accent is another tense
+        forms = [re.escape(word) for word in sorted(bare_too, key=lambda word: (-len(word), word))]
         forms += [rf"[^\W\d_]{{1,20}}(?:{'|'.join(map(re.escape, endings))})"] if endings else []
         return f"(?P<{name}>{'|'.join(forms)})" if forms else f"(?P<{name}>(?!))"
 
