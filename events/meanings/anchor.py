@@ -138,7 +138,8 @@ def _year_from_dct(anchor: Anchor, dct: Day) -> Message:
 
 def _year_in_story(anchor: Anchor, month: int) -> tuple[int, Message] | None:
     """In a narrative time moves on: the year of the date told last, or the next when the month lies well before it."""
-    day = anchor.told.earliest_start if anchor.told is not None and anchor.told.precision == "season" else last_day(anchor.told)
+    is_season = anchor.told is not None and anchor.told.precision == "season"
+    day = (anchor.told.earliest_start if anchor.told is not None and is_season else None) or last_day(anchor.told)
     if anchor.told is None or day is None:
         return None
     year, told_month, _ = to_ymd(day)
