@@ -24,6 +24,7 @@ from components import (
     reviewing,
     shelf,
     suggestions,
+    tongue,
     views,
     watching,
 )
@@ -76,4 +77,5 @@ else:
 adding.show(shown, called=called, words=words)
 keeping.show_place(words)
 people.keep()
+tongue.tell(words)
 address.put(address.within(asked, view, library))

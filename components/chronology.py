@@ -17,7 +17,7 @@ from components.palette import Theme
 from components.shelf import Seen
 from components.view import LaneBy, LaneOrder, View
 from components.when import event_time
-from components.words import Words
+from components.words import COMMA, Words
 from events.disagreements import disagreements
 from events.library import Library
 from events.postings import Rows
@@ -92,7 +92,8 @@ def _head(counts: Counts, total: int, words: Words) -> None:
 def count_text(counts: Counts, total: int, words: Words) -> str:
     """How many events there are to see, of how many, and how many have no date."""
     shown = words.ngettext("**{shown}** of {count} event", "**{shown}** of {count} events", total, shown=words.number(counts.total))
-    return shown + ", " + words.ngettext("{count} undated", "{count} undated", counts.undated) if counts.undated else shown
+    undated = words.ngettext("{count} undated", "{count} undated", counts.undated)
+    return shown + words.gettext(COMMA) + undated if counts.undated else shown
 
 
 def _view(library: Library, asked: Asked, called: Mapping[str, str], words: Words) -> View:

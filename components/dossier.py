@@ -47,13 +47,12 @@ def write(events: Events, articles: Articles, stream: BinaryIO, about: About) ->
     body = _body(events, used, told, about)
     data = json.dumps(_data(events, used, index, told, about), separators=(",", ":")).replace("<", "\\u003c")
     stream.write(b"<!doctype html>\n")
-    direction = "rtl" if words.locale.text_direction == "rtl" else "ltr"
     page = element(
         "html",
         element("head", *_head(words, (head, foot))),
         element("body", *body, Own("script", {"type": "application/json", "id": "data"}, text=data), head, foot),
         lang=words.code,
-        dir=direction,
+        dir=words.direction,
     )
     stream.write(render(page).encode())
 

@@ -11,7 +11,7 @@ from components.scene import Scene
 from components.signs import DISPUTED_SIGN
 from components.traces import Trace, bars, dots
 from components.view import View
-from components.words import mark
+from components.words import COMMA, mark
 from events.model import Status
 
 Record: TypeAlias = Mapping[str, object]
@@ -61,12 +61,13 @@ def _in_full(event: Record, view: View) -> str:
     actors = [view.labels.get(actor, actor) for actor in _texts(event["actors"])]
     implied = [view.translate(names.IMPLIED.get(part, part)) for part in _texts(event["implied"])]
     doubts = [view.translate(word) for name, word in (("approximate", APPROXIMATE), ("uncertain", UNCERTAIN)) if event[name]]
+    comma = view.translate(COMMA)
     lines = [
         f"<b>{plotly_lines(str(event['title']), width=44, lines=3)}</b>",
-        plotly_text(_when(event, view)),
-        plotly_text(f"° {', '.join(implied)}") if implied else "",
+        _when(event, view),
+        plotly_text(f"° {comma.join(implied)}") if implied else "",
         plotly_text(" · ".join([_status(event, view), view.translate(names.KINDS.get(str(event["kind"]), str(event["kind"]))), *doubts])),
-        plotly_lines(", ".join(actors), width=52, lines=3),
+        plotly_lines(comma.join(actors), width=52, lines=3),
         plotly_text(shorten(str(event["place"]), 52)),
         plotly_text(f"{DISPUTED_SIGN} {view.translate(DISPUTED)}") if view.disputed and view.disputed(str(event["id"])) else "",
     ]
@@ -76,17 +77,17 @@ def _in_full(event: Record, view: View) -> str:
 def _in_short(event: Record, view: View) -> str:
     """Title, time and status, for drawings of very many events."""
     title = plotly_text(shorten(str(event["title"]), 48))
-    return f"<b>{title}</b><br>{plotly_text(_when(event, view))} · {plotly_text(_status(event, view))}"
+    return f"<b>{title}</b><br>{_when(event, view)} · {plotly_text(_status(event, view))}"
 
 
 def _when(event: Record, view: View) -> str:
-    """The time in words, with its standard text and precision."""
+    """The time in words, with its standard text and precision, escaped."""
     edtf = str(event["edtf"])
     if view.when is not None:
         told = view.when(str(event["id"]))
-        return told if told == edtf else f"{told} ({edtf})"
+        return plotly_text(told) + ("" if told == edtf else f" ({plotly_text(edtf)})")
     precision = names.PRECISIONS.get(str(event["precision"]), "")
-    return " · ".join(part for part in (edtf, view.translate(precision) if precision else "") if part)
+    return " · ".join(plotly_text(part) for part in (edtf, view.translate(precision) if precision else "") if part)
 
 
 def _status(event: Record, view: View) -> str:
