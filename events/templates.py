@@ -85,7 +85,8 @@ class Vocabulary:
 
     def letters(self) -> dict[str, str]:
         """The letter of every word and of every short number; call once all literals are learnt."""
-        letters = {token: self._letter(classify(token, self.shapes)) for token in typical_tokens()}
+        any_shape = re.compile("|".join(f"(?:{form.pattern})" for forms in self.shapes.values() for form in forms))
+        letters = {token: self._letter(classify(token, self.shapes if any_shape.fullmatch(token) else {})) for token in typical_tokens()}
         for word, classes in self._classes.items():
             letters[word] = self._letter(frozenset(classes) | classify(word, self.shapes))
         for name in self.shapes:
