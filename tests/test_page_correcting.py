@@ -1,4 +1,4 @@
-"""The page's correcting without a browser: each flow of the form, the review, the history and two people on one event."""
+"""The page's correcting without a browser: each flow of the form, the review and the history (two people: test_page_conflict.py)."""
 
 import json
 
@@ -152,6 +152,15 @@ def test_a_verdict_is_one_press_and_so_is_its_undoing(label: str, state: State) 
     assert event_of(test).review is State.UNREVIEWED
 
 
+def test_a_quick_judgement_keeps_its_reason() -> None:
+    test = opened((), event=MEETING.id)
+    write_in(test, Why="It was a rehearsal.")
+    press(test, "Reject")
+    assert [(entry.reason, entry.change) for entry in log_now()] == [("It was a rehearsal.", Reject(anchors(MEETING.claims)))]
+    press(test, "Undo")
+    assert next(field for field in test.text_input if field.label.startswith("Why")).value == ""
+
+
 def test_rejected_events_are_shown_on_demand_and_restored() -> None:
     test = changed(LIBRARY, Reject(anchors(MEETING.claims)))
     assert count_line(test).startswith("**3** of 3 events")
@@ -267,43 +276,6 @@ def test_sources_that_disagree_are_settled_by_a_press() -> None:
     (choice,) = (change for change in made() if isinstance(change, Correct))
     assert (choice.field, choice.time.value if choice.time else "") == (Field.TIME, "2022-03")
     assert not [label for label in labels(test) if label.endswith("2022” is right")]
-
-
-@pytest.mark.parametrize(
-    ("answer", "title", "said"),
-    [("Keep yours", "Mine", 2), ("Keep theirs", "Theirs", 1), ("Keep both", "Mine", 3)],
-)
-def test_two_people_on_one_field_are_told_and_nothing_is_lost(answer: str, title: str, said: int) -> None:
-    test = write_in(form(), Title="Mine", Where="Bergen")
-    another(Correct(anchors(MEETING.claims), Field.TITLE, "Theirs"))
-    test.run()
-    assert next(field.value for field in test.text_input if field.label == "Title") == "Mine"
-    press(test, "Save")
-    assert [type(change) for change in made()] == [Correct]
-    assert {"Keep yours", "Keep theirs", "Keep both"} <= set(labels(test))
-    press(test, answer)
-    event = event_of(test)
-    assert (event.title, event.place) == (title, "Bergen")
-    assert len(judged.review_of(event, seen(test)).said(Field.TITLE)) == said
-    assert "Keep yours" not in labels(test)
-    assert "Save" not in labels(test)
-
-
-def test_a_press_on_what_was_just_rejected_is_a_conflict_too() -> None:
-    test = page(LIBRARY, event=MEETING.id)
-    another(Reject(anchors(MEETING.claims)))
-    next(button for button in test.button if button.label == "Confirm").click()
-    test.run()
-    assert not test.exception
-    press(test, "Keep theirs")
-    assert [entry.by for entry in standing(log_now())] == ["Bea"]
-
-
-def test_fields_that_do_not_meet_are_no_conflict() -> None:
-    test = write_in(form(), Title="Mine")
-    another(Correct(anchors(MEETING.claims), Field.PLACE, "Bergen"))
-    press(test, "Save")
-    assert (event_of(test).title, event_of(test).place) == ("Mine", "Bergen")
 
 
 def test_the_history_is_narrowed_down_and_undone() -> None:
