@@ -150,7 +150,7 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
             lambda actor: _with_kind(actor, index, called, words),
             words=words,
             placeholder=_("Anyone"),
-            width=300,
+            width=250,
         )
         for key, name, placeholder in ((FIRST, _("From year"), _("first")), (LAST, _("To year"), _("last"))):
             _year(key, name, placeholder, offer.years, words)
@@ -161,9 +161,9 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
             lambda code: names.status(code, words),
             words=words,
             placeholder=_("Any status"),
-            width=230,
+            width=200,
         )
-        st.text_input(_("Words"), key=WORDS, max_chars=200, placeholder=_("In title, place or actor"), width=220)
+        st.text_input(_("Words"), key=WORDS, max_chars=200, placeholder=_("In title, place or actor"), width=200)
         _more(asked, offer, called, words)
     return current()
 

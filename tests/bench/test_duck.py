@@ -1,5 +1,7 @@
 """DuckDB is asked the same questions as the index: its answers are the same, whichever way it is asked."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from bench import duck
@@ -18,8 +20,10 @@ def index() -> EventIndex:
 
 
 @pytest.fixture(scope="module")
-def database(index: EventIndex) -> duck.Duck:
-    return duck.open_duck(index.frame)
+def database(index: EventIndex) -> Iterator[duck.Duck]:
+    opened = duck.open_duck(index.frame)
+    yield opened
+    opened.connection.close()
 
 
 @pytest.mark.parametrize("selection", ASKED.values(), ids=list(ASKED))
