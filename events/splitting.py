@@ -107,6 +107,7 @@ def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[st
         is_reduced = group.is_open and (
             _is_done_by(group, groups[position + 1 : position + 2], tokens, marks, cues)
             or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+            or _runs_on(group, groups[position + 1 : position + 4], settled, marks)
         )
         settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
     return settled
@@ -142,13 +143,32 @@ def _is_reduced(
     after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
     if after is None or "reporting" in group.verb.classes:
         return False
-    is_after_comma = group.first > 0 and marks[group.first - 1] == "comma"
+    is_after_comma = _after_comma(group, tokens, marks)
+    if is_after_comma and settled and settled[-1].tense == "participle" and marks[settled[-1].first - 1] == "comma":
+        return False  # it closes an aside: "the party, led by ..., won ..."
     return (is_after_comma and not after.is_open) or chunk_of[after.first] == chunk_of[group.first]
+
+
+def _runs_on(group: VerbGroup, following: Sequence[VerbGroup], settled: Sequence[VerbGroup], marks: Sequence[str]) -> bool:
+    """Whether a word of two readings shares the noun of the participle before it, and the sure verb comes later ("made and sold by ...")."""
+    last = settled[-1] if settled else None
+    if last is None or last.tense != "participle" or group.first == 0 or marks[group.first - 1] != "coordinator":
+        return False
+    after = next((other for other in following if other.is_finite), None)
+    return after is not None and not after.is_open
+
+
+def _after_comma(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:
+    """Whether a comma stands before a verb, an adverb between them or not (", originally planned for")."""
+    before = group.first - 1
+    while before > 0 and "adverbs" in tokens[before].classes and group.first - before < 3:
+        before -= 1
+    return before >= 0 and marks[before] == "comma"
 
 
 def _is_aside(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:
     """Whether a word of two readings stands between two commas, before a preposition (", signed in Oslo, covers")."""
-    if group.first == 0 or marks[group.first - 1] != "comma":
+    if not _after_comma(group, tokens, marks):
         return False
     close = next((index for index in range(group.end, min(group.end + ASIDE, len(tokens) - 1)) if marks[index] == "comma"), None)
     return close is not None and marks[close + 1] != "coordinator"
@@ -247,13 +267,28 @@ class _Splitter:
 
     def _is_relative_here(self, index: int) -> bool:
         """Whether a word that also points ("that") relates here: its verb is near and it follows a word."""
-        return self.tokens[index - 1].is_word and self.next_finite[index] - index < 8
+        return self.tokens[index - 1].is_word and not self._points(index) and self.next_finite[index] - index < 8
+
+    def _points(self, index: int) -> bool:
+        """Whether a word that may relate points to a noun behind a preposition ("on that square")."""
+        before = self.tokens[index - 1].classes if index else frozenset()
+        return self.tokens[index].text in self.cues.demonstratives and "prepositions" in before and "determiners" not in before
 
     def _at_subordinator(self, index: int) -> None:
-        if self.next_finite[index] < len(self.tokens):
+        if self.next_finite[index] < len(self.tokens) and not self._starves(index) and not self._points(index):
             relates = "relatives" in self.tokens[index].classes or self._follows_noun(index)
-            relates = relates and not self._reports(self.current)
+            relates = relates and (not self._reports(self.current) or self._lacks_subject(index))
             self._open("relative" if relates else "subordinate", self.current)
+
+    def _starves(self, index: int) -> bool:
+        """Whether a preposition of time would take the last verb from a clause that waits for it ("who left after May won")."""
+        verb = self.next_finite[index]
+        is_loose = "time_conjunctions" in self.tokens[index].classes and self._has_finite(self.current)
+        return is_loose and self._waiting_parent(self.current) is not None and self.next_finite[verb + 1] == len(self.tokens)
+
+    def _lacks_subject(self, index: int) -> bool:
+        """Whether a noun stands before a conjunction and a verb right behind it ("announced a patrol that will begin")."""
+        return self._follows_noun(index) and self.next_finite[index] == index + 1 and not self.tokens[index - 1].is_capital
 
     def _follows_noun(self, index: int) -> bool:
         """Whether a conjunction that may also be a relative pronoun stands right behind a noun ("the deal that ...")."""
@@ -289,7 +324,8 @@ class _Splitter:
         if not group.is_finite:
             is_own = group.tense == "participle" or (group.tense == "gerund" and self._opens_gerund(index, after_comma))
             if is_own and not (current.opener == "participle" and current.first == index):
-                self._open(group.tense, current)
+                is_joined = current.opener == group.tense == "participle" and self.marks[index - 1] == "coordinator"
+                self._open(group.tense, self._line(current) if is_joined else current)
             return
         parent = self._waiting_parent(current)
         if current.opener in ("participle", "gerund", "inclusion") or self._has_finite(current):
@@ -315,7 +351,7 @@ class _Splitter:
             if clause.parent < 0 or clause.opener in ("main", "bracket"):
                 break
             clause = self.clauses[clause.parent]
-            if not self._has_finite(clause):
+            if not self._has_finite(clause) and clause.opener not in ("participle", "gerund"):
                 return clause if clause.opener in ("main", "coordinate", "relative", "subordinate", "bracket") else None
         return None
 

@@ -178,11 +178,23 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
         return replace(group, tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    is_counted = cues.has_infinitive_marker and before is not None and before.text.isdigit() and token.text.endswith(cues.plural_endings)
+    is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
+    if is_plural and form & Form.PRESENT and _precedes_verb(tokens, index, cues):
+        return None
+    is_counted = is_plural and before is not None and before.text.isdigit()
     is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return replace(group, tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
+
+
+def _precedes_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a sure verb follows at once: what may be a noun in the plural is one ("the Baltic states gathered")."""
+    if index == 0 or index + 1 >= len(tokens):
+        return False
+    following = tokens[index + 1]
+    is_auxiliary = following.text in cues.auxiliaries or following.text in cues.modals
+    return is_auxiliary or (following.may_be_verb and bool(cues.form(following.text)[1] & Form.PAST) and not following.classes)
 
 
 def _is_result(tokens: Sequence[Token], index: int) -> bool:
