@@ -106,7 +106,7 @@ class Cues:
     demonstratives: frozenset[str]
     colon: str
     article: str
-    passive: tuple[str, str]
+    auxiliary: Mapping[str, tuple[str, str]]
     has_two_part_negation: bool
     has_infinitive_marker: bool
     has_present_perfect: bool
@@ -218,12 +218,17 @@ def of(language: Language) -> Cues:
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
         colon=data["title"]["colon"],
         article=data["title"]["article"],
-        passive=(data["title"]["passive"][0], data["title"]["passive"][1]),
+        auxiliary={name: _pair(data["title"][name]) for name in ("passive", "perfect", "motion", "middle") if data["title"][name]},
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),
         has_present_perfect=data["tokens"].get("perfect") == "present",
     )
+
+
+def _pair(forms: Sequence[str]) -> tuple[str, str]:
+    """An auxiliary for one and for several."""
+    return forms[0], forms[1]
 
 
 def as_list(entry: str | Sequence[str]) -> Sequence[str]:

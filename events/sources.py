@@ -83,7 +83,7 @@ def _by_phrase(reading: Reading) -> Iterator[Source]:
     for first, end, name in reading.cues.sources.all(reading.tokens):
         if name == "same" or end >= len(reading.tokens):
             continue
-        start, stop = _noun_phrase(reading, end)
+        start, stop = noun_phrase(reading, end)
         if start < stop:
             after = _apposition(reading, stop)
             words = after or _naming(reading, start, stop)
@@ -112,7 +112,7 @@ def _of_verb(reading: Reading, clause: Clause, group: VerbGroup) -> Source | Non
     elif group.first == 0:
         return None
     else:
-        low, stop = _noun_phrase(reading, group.end)
+        low, stop = noun_phrase(reading, group.end)
     pronouns = range(group.first, group.end) if not has_subject else range(low, stop)
     is_pronoun = any("source_pronouns" in tokens[index].classes for index in pronouns) and (stop - low <= 1 or not has_subject)
     if low >= stop and not is_pronoun:
@@ -145,7 +145,7 @@ def _subject_start(reading: Reading, clause: Clause, group: VerbGroup) -> int:
     return first
 
 
-def _noun_phrase(reading: Reading, start: int) -> tuple[int, int]:
+def noun_phrase(reading: Reading, start: int) -> tuple[int, int]:
     """Tokens of the noun phrase that begins at a token, without its determiners."""
     tokens = reading.tokens
     while start < len(tokens) and ("determiners" in tokens[start].classes or "carrier_joins" in tokens[start].classes):

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from events.cues import Cues, Noun, Token
+from events.settling import settle
 from events.turns import CHUNK_ENDS, find_marks, mark_times
 from events.verbgroups import VerbGroup, find_groups
 
-ASIDE = 12  # tokens between two commas that may set a participle aside
 MOST_LEVELS = 8  # of clauses that one comma may close
 
 
@@ -27,7 +27,7 @@ class Nominal(NamedTuple):
 class Clause:
     """Tokens that belong to one statement: ``pieces`` are half-open token ranges, in order.
 
-    ``opener`` is main, coordinate, relative, subordinate, inclusion, gerund, participle or bracket.
+    ``opener`` is main, coordinate, listed, relative, subordinate, inclusion, gerund, participle or bracket.
     """
 
     index: int
@@ -69,7 +69,7 @@ def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[C
     for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
         marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
     mark_times(marks, tokens, found)
-    groups = _settle(found, tokens, marks, cues)
+    groups = settle(found, tokens, marks, cues)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
@@ -94,84 +94,6 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
             last = noun[1]
             found.append(Nominal(index, index + noun[0], last.kind, last.lemma))
     return found
-
-
-def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
-    """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
-    chunk_of, number = [], 0
-    for mark in marks:
-        number += mark in CHUNK_ENDS
-        chunk_of.append(number)
-    settled: list[VerbGroup] = []
-    for position, group in enumerate(groups):
-        is_reduced = group.is_open and (
-            _is_done_by(group, groups[position + 1 : position + 2], tokens, marks, cues)
-            or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
-            or _runs_on(group, groups[position + 1 : position + 4], settled, marks)
-        )
-        settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
-    return settled
-
-
-def _is_done_by(group: VerbGroup, following: Sequence[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> bool:
-    """Whether an agent follows a word of two readings and then a sure verb ("a text drafted by Egypt and Qatar was rejected")."""
-    found = cues.structure.at(tokens, group.end) if group.end < len(tokens) else None
-    if found is None or found[1] != "agents" or not following or not following[0].is_finite or following[0].is_open:
-        return False
-    between = marks[group.end : following[0].first]
-    is_amount = group.end + found[0] < len(tokens) and tokens[group.end + found[0]].text.isdigit()
-    return not is_amount and not {"comma", "hard", "relative", "subordinator"} & set(between)
-
-
-def _is_reduced(
-    group: VerbGroup,
-    position: int,
-    groups: Sequence[VerbGroup],
-    settled: Sequence[VerbGroup],
-    chunk_of: Sequence[int],
-    tokens: Sequence[Token],
-    marks: Sequence[str],
-) -> bool:
-    following = tokens[group.end] if group.end < len(tokens) else None
-    if following is not None and following.is_word and "prepositions" not in following.classes and not following.text.isdigit():
-        return False
-    before = next((other for other in reversed(settled) if other.is_finite), None)
-    if before is not None and chunk_of[before.first] == chunk_of[group.first]:
-        return "reporting" not in before.verb.classes
-    if _is_aside(group, tokens, marks):
-        return True
-    after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
-    if after is None or "reporting" in group.verb.classes:
-        return False
-    is_after_comma = _after_comma(group, tokens, marks)
-    if is_after_comma and settled and settled[-1].tense == "participle" and marks[settled[-1].first - 1] == "comma":
-        return False  # it closes an aside: "the party, led by ..., won ..."
-    return (is_after_comma and not after.is_open) or chunk_of[after.first] == chunk_of[group.first]
-
-
-def _runs_on(group: VerbGroup, following: Sequence[VerbGroup], settled: Sequence[VerbGroup], marks: Sequence[str]) -> bool:
-    """Whether a word of two readings shares the noun of the participle before it, and the sure verb comes later ("made and sold by ...")."""
-    last = settled[-1] if settled else None
-    if last is None or last.tense != "participle" or group.first == 0 or marks[group.first - 1] != "coordinator":
-        return False
-    after = next((other for other in following if other.is_finite), None)
-    return after is not None and not after.is_open
-
-
-def _after_comma(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:
-    """Whether a comma stands before a verb, an adverb between them or not (", originally planned for")."""
-    before = group.first - 1
-    while before > 0 and "adverbs" in tokens[before].classes and group.first - before < 3:
-        before -= 1
-    return before >= 0 and marks[before] == "comma"
-
-
-def _is_aside(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:
-    """Whether a word of two readings stands between two commas, before a preposition (", signed in Oslo, covers")."""
-    if not _after_comma(group, tokens, marks):
-        return False
-    close = next((index for index in range(group.end, min(group.end + ASIDE, len(tokens) - 1)) if marks[index] == "comma"), None)
-    return close is not None and marks[close + 1] != "coordinator"
 
 
 class _Splitter:
@@ -256,8 +178,11 @@ class _Splitter:
             self.current = self.brackets.pop()
 
     def _at_hard(self, index: int) -> None:
+        is_listed = self.tokens[index].text == ";" and not self.brackets
         if self._has_finite(self.current) and self.next_finite[index] < len(self.tokens):
             self._open("coordinate", self.clauses[0])
+        elif is_listed:
+            self._open("listed", self.clauses[0])
 
     def _at_relative(self, index: int) -> None:
         has_verb = self.next_finite[index] < len(self.tokens)
@@ -322,7 +247,8 @@ class _Splitter:
         current = self.current
         after_comma = index > 0 and self.marks[index - 1] == "comma"
         if not group.is_finite:
-            is_own = group.tense == "participle" or (group.tense == "gerund" and self._opens_gerund(index, after_comma))
+            is_fronted = index == 0 and group.is_perfect
+            is_own = group.tense == "participle" or (group.tense == "gerund" and (is_fronted or self._opens_gerund(index, after_comma)))
             if is_own and not (current.opener == "participle" and current.first == index):
                 is_joined = current.opener == group.tense == "participle" and self.marks[index - 1] == "coordinator"
                 self._open(group.tense, self._line(current) if is_joined else current)
@@ -343,12 +269,12 @@ class _Splitter:
         return is_noun and self.tokens[index].is_word and self.next_finite[index] < self._chunk_end(index)
 
     def _reports(self, clause: Clause) -> bool:
-        return bool(clause.groups) and bool({"reporting", "denying"} & clause.groups[-1].verb.classes)
+        return bool(clause.groups) and bool({"reporting", "denying", "clausal"} & clause.groups[-1].verb.classes)
 
     def _waiting_parent(self, clause: Clause) -> Clause | None:
         """Nearest clause above that has begun and has no finite verb yet."""
         for _ in range(MOST_LEVELS):
-            if clause.parent < 0 or clause.opener in ("main", "bracket"):
+            if clause.parent < 0 or clause.opener in ("main", "bracket", "listed"):
                 break
             clause = self.clauses[clause.parent]
             if not self._has_finite(clause) and clause.opener not in ("participle", "gerund"):

@@ -7,6 +7,7 @@ from events.conjugation import FINITE, Form
 from events.cues import Cues, Token, Verb
 
 LOOK_AHEAD = 7
+ASIDE = 14  # tokens in which a participle set apart ends
 _DEFINITE = {
     Form.FUTURE: "future",
     Form.CONDITIONAL: "conditional",
@@ -69,9 +70,19 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
         return _chain(tokens, index, role, cues)
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
-    if "not_verbs" in token.classes and not is_marked:
+    if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
         return None
     return _simple(tokens, index, cues)
+
+
+def _is_set_apart(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a word that is seldom a verb is a participle here: set apart, before a preposition (", arrivée au pouvoir en mai, ...")."""
+    if index + 2 >= len(tokens) or not cues.form(tokens[index].text)[1] & Form.PARTICIPLE:
+        return False
+    following = tokens[index + 1].classes
+    is_fronted = index == 0 and cues.nouns.at(tokens, 0) is None and any(token.text == "," for token in tokens[2:ASIDE])
+    is_behind = is_fronted or (index > 0 and tokens[index - 1].text == ",")
+    return is_behind and "prepositions" in following and "possessives" not in following
 
 
 def _is_compound(tokens: Sequence[Token], index: int) -> bool:
@@ -105,8 +116,8 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
     meaning = _verb_of(tokens, first, main, cues)
     reached = main > first and not cues.auxiliaries.get(tokens[main].text, "").startswith("be_")
     group = VerbGroup(first, main + 1, main, meaning, "past", is_negated=_is_negated(tokens, first, main, cues))
-    if role.endswith("_infinitive"):
-        return replace(group, tense="infinitive", is_finite=False)
+    if tense in ("infinitive", "gerund") and not is_modal:
+        return replace(group, tense=tense, is_finite=False, is_perfect=tense == "gerund")
     if is_modal:
         return replace(group, tense=role, is_passive=has_be and reached)
     return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
@@ -178,6 +189,8 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
         return replace(group, tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
+    if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
+        return None
     is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
     if is_plural and form & Form.PRESENT and _precedes_verb(tokens, index, cues):
         return None
@@ -186,6 +199,12 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return replace(group, tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
+
+
+def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what may be a participle is a noun behind a sign with its complement ("1901, découverte d'un tombeau")."""
+    is_first = index == 0 or not tokens[index - 1].is_word
+    return is_first and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes
 
 
 def _precedes_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:

@@ -14,7 +14,8 @@ DANGLING = frozenset(
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
 _SAYING_SIGNS = frozenset("%$€£°#&+")
 _PAUSES = frozenset(",;:–—()")
-_CLOSE_SIGNS = frozenset(",.;:!?)]%")
+_SPACED_SIGNS = frozenset("%:;!?")
+_CLOSE_SIGNS = frozenset(",.)]")
 
 
 def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
@@ -132,18 +133,30 @@ def _is_sign(reading: Reading, index: int) -> bool:
 
 def _is_particle(reading: Reading, index: int) -> bool:
     """Whether a preposition ends its clause by itself, as part of the verb ("was called off")."""
-    follows_verb = any(group.end == index for group in reading.groups)
+    group = next((group for group in reading.groups if group.end == index), None)
+    if group is not None and group.verb.lemma.endswith(" " + reading.tokens[index].text):
+        return True
+    follows_verb = group is not None
     is_last = index + 1 >= len(reading.tokens) or not reading.tokens[index + 1].is_word
     return follows_verb and is_last and "prepositions" in reading.tokens[index].classes
 
 
 def without_dangling(reading: Reading, words: list[int]) -> list[int]:
     end = len(words)
-    while end and (_is_sign(reading, words[end - 1]) or DANGLING & reading.tokens[words[end - 1]].classes):
+    while end and (
+        _is_sign(reading, words[end - 1]) or DANGLING & reading.tokens[words[end - 1]].classes or _leads_nowhere(reading, words, end)
+    ):
         if _is_particle(reading, words[end - 1]):
             break
         end -= 1
     return words[:end]
+
+
+def _leads_nowhere(reading: Reading, words: Sequence[int], end: int) -> bool:
+    """Whether an adverb ends a line that belongs to a participle which is gone ("the vote, originally [planned for May]")."""
+    index = words[end - 1]
+    group = reading.group_starting(index + 1)
+    return group is not None and not group.is_finite and "adverbs" in reading.tokens[index].classes and end < MAX_LENGTH
 
 
 def without_lead_in(reading: Reading, words: list[int], first: int) -> list[int]:
@@ -162,7 +175,7 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
     """Join words into a title; when it is too long, shorten it where it loses least."""
     words = words[: MAX_LENGTH + 1]
     shorter = words
-    for shorten in (_as_it_is, _without_opening, _without_asides, _with_bare_subject):
+    for shorten in (_as_it_is, _without_opening, _without_asides, _with_bare_subject, _without_middle):
         shorter = shorten(reading, shorter, first)
         title = "".join(_parts(reading, shorter, names, colon_before))
         if len(title) <= MAX_LENGTH:
@@ -172,10 +185,10 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
         parts = _parts(reading, words, names, colon_before)
         if sum(map(len, parts)) <= MAX_LENGTH:
             return _capitalised("".join(parts))
-        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border)
-        title = title or _cut(reading, words, parts, first, _is_soft_border)
-        if title:
-            return title
+        hard = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border)
+        soft = _cut(reading, words, parts, first, _is_soft_border) if len(hard) < MAX_LENGTH // 2 else ""
+        if hard or soft:
+            return max(hard, soft, key=len)
     kept = len(without_dangling(reading, words[: bisect_left(list(accumulate(map(len, parts))), MAX_LENGTH)]))
     return _capitalised("".join(parts[:kept]) or parts[0][: MAX_LENGTH - 1]) + "…"
 
@@ -186,7 +199,7 @@ def whole(reading: Reading, words: Sequence[int], names: Mapping[int, str]) -> s
 
 
 def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_border: Callable[[Reading, int], bool]) -> str:
-    """The longest start of a title that ends well, with the trigger in it; "" when there is none."""
+    """The longest start of a title that ends well, with the trigger in it; "" when there is none or nothing is left of what follows."""
     lengths = list(accumulate(map(len, parts)))
     for position in range(min(bisect_left(lengths, MAX_LENGTH + 1), len(words) - 1), 1, -1):
         if words[position - 1] < first:
@@ -195,9 +208,18 @@ def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_bo
         comma = next((place for place in range(kept - 2, max(0, kept - 4), -1) if reading.tokens[words[place]].text == ","), 0)
         if comma and sum(is_content(reading.tokens[index]) for index in words[comma:kept]) == 1:  # one word of an aside is no aside
             kept = len(without_dangling(reading, words[:comma]))
+        kept -= _open_relative(reading, words[:kept])
         if kept and words[kept - 1] >= first and is_border(reading, words[position]):
             return _capitalised("".join(parts[:kept]))
     return ""
+
+
+def _open_relative(reading: Reading, words: list[int]) -> int:
+    """How many words at the end of a line begin a relative clause and say nothing yet ("a deal [which binds]")."""
+    for size, index in enumerate(reversed(words[-4:]), start=1):
+        if {"relatives"} & reading.tokens[index].classes and "determiners" not in reading.tokens[index].classes:
+            return size + (len(words) - len(without_dangling(reading, words[:-size])) - size)
+    return 0
 
 
 def _without_open_verb(reading: Reading, words: list[int], first: int) -> list[int]:
@@ -242,6 +264,16 @@ def _without_asides(reading: Reading, words: list[int], first: int) -> list[int]
     if any(group.is_finite and group.head in aside for group in reading.groups):
         return words
     return words[: commas[0]] + words[commas[-1] + 1 :]
+
+
+def _without_middle(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without the circumstance before the comma of a result ("attacked a convoy [near the border], killing two")."""
+    group = reading.group_starting(first)
+    comma = words.index(first) - 1 if group is not None and first in words else -1
+    if group is None or group.is_finite or comma < 0 or reading.tokens[words[comma]].text != ",":
+        return words
+    start = next((place for place in range(comma - 1, 3, -1) if _is_border(reading, words[place])), comma)
+    return words[: len(without_dangling(reading, words[:start]))] + words[comma:]
 
 
 def _with_bare_subject(reading: Reading, words: list[int], first: int) -> list[int]:
@@ -306,23 +338,11 @@ def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], col
         space = ""
         if index == colon_before and position:
             space = reading.cues.colon
+        elif token.text in _SPACED_SIGNS:
+            space = " " if token.start and reading.text[token.start - 1].isspace() else ""
         elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS and not before.text.endswith("'"):
             space = " "
         word = reading.text[token.start : token.end]
         is_moved = position and not index and token.classes  # a small word that opened the sentence and now stands inside
         parts.append(space + (names.get(index) or (word.lower() if is_moved else word)))
     return parts
-
-
-def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dict[int, str]:
-    """The verb that a participle set behind its noun by a comma lacks ("The deal, signed ..." as "The deal was signed")."""
-    group = reading.group_starting(first)
-    position = words.index(first) if first in words else 0
-    if group is None or group.tense != "participle" or not position or first == 0 or reading.tokens[first - 1].text != ",":
-        return {}
-    if any(other.is_finite and other.head in words for other in reading.groups) or "be_perfect" in group.verb.classes:
-        return {}
-    token = reading.tokens[first]
-    heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
-    is_plural = bool(heads) and heads[0].text[-1:] in "sx" and (token.text.endswith("s") or reading.cues.has_infinitive_marker)
-    return {first: f"{reading.cues.passive[is_plural]} {reading.text[token.start : token.end]}"}
