@@ -49,11 +49,13 @@ def find_subject(reading: Reading, clause: Clause) -> list[int]:
 def find_later_subject(reading: Reading, clause: Clause) -> list[int]:
     """Subject of the main clause that a participle opens ("Elected in May, [the mayor] resigned"); empty when none follows its comma."""
     parent = reading.clauses[clause.parent] if clause.parent >= 0 else clause
-    verb = parent.finite
-    if verb is None or verb.first < clause.end or clause.end >= len(reading.tokens) or reading.tokens[clause.end].text != ",":
+    verb, end = parent.finite, clause.end
+    for other in reading.clauses[clause.index + 1 :]:
+        end = other.end if other.first == end and other.opener == "participle" and other.parent == clause.parent else end
+    if verb is None or verb.first < end or end >= len(reading.tokens) or reading.tokens[end].text != ",":
         return []
     found: list[int] = []
-    for index in range(clause.end + 1, verb.first):
+    for index in range(end + 1, verb.first):
         if reading.owner[index] != parent.index or (reading.tokens[index].text == "," and found):
             break
         found.append(index)
@@ -64,29 +66,48 @@ def find_later_subject(reading: Reading, clause: Clause) -> list[int]:
 
 
 def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[int]:
-    """The noun phrase a relative or participial clause hangs on, the whole of it behind a comma or when it holds a ``noun``."""
+    """The noun phrase a relative or participial clause hangs on, from further back when it holds a ``noun``."""
     end = clause.first
-    while end and not reading.tokens[end - 1].is_word:
+    while end and (not reading.tokens[end - 1].is_word or "adverbs" in reading.tokens[end - 1].classes):
         end -= 1
-    before = next((other for other in reversed(reading.clauses[: clause.index]) if other.end == clause.first), None)
-    if clause.opener == "participle" and before is not None and before.opener == "participle" and before.parent == clause.parent:
-        return find_antecedent(reading, before, noun)  # "ordered in May and [delivered in June]"
+    first = opening_of(reading, clause)
+    if first is not clause:
+        return find_antecedent(reading, first, noun)  # "ordered in May and [delivered in June]"
     start = end
     while start > max(0, end - LONGEST_NOUN) and reading.tokens[start - 1].text not in ",;:" and not reading.has_verb(start - 1, start):
         start -= 1
     while start < end and _is_loose(reading, start):
         start += 1
-    is_apart = end < clause.first
-    heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index, is_apart))
-    first = next(heads, start)
-    return list(range(start if start <= noun < first else first, end))
+    heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index))
+    head = next(heads, start)
+    head = head if noun >= start else _agreeing(reading, clause, head, end)
+    return list(range(start if start <= noun < head else head, end))
 
 
-def _opens_phrase(reading: Reading, index: int, is_apart: bool) -> bool:
+def _agreeing(reading: Reading, clause: Clause, start: int, end: int) -> int:
+    """Where the noun begins that a participle in the plural agrees with ("the murder of five men, [killed ...]")."""
+    word, tokens = reading.tokens[clause.first].text, reading.tokens
+    is_plural = word.endswith("s") and bool(reading.cues.form(word[:-1])[1] & Form.PARTICIPLE)
+    head = next((index for index in range(start, end) if is_content(tokens[index])), end)
+    if reading.cues.has_infinitive_marker or clause.opener != "participle" or not is_plural or head == end or tokens[head].text[-1] in "sx":
+        return start
+    inner = next((index + 1 for index in range(head, end - 1) if "possessives" in tokens[index].classes), start)
+    is_several = any(is_content(tokens[index]) and tokens[index].text[-1] in "sx" for index in range(inner, end))
+    return inner if is_several and "determiners" not in tokens[inner - 1].classes else start
+
+
+def opening_of(reading: Reading, clause: Clause) -> Clause:
+    """The first of the participles that share a noun."""
+    before = next((other for other in reversed(reading.clauses[: clause.index]) if other.end == clause.first), None)
+    if clause.opener != "participle" or before is None or before.opener != "participle" or before.parent != clause.parent:
+        return clause
+    return opening_of(reading, before)
+
+
+def _opens_phrase(reading: Reading, index: int) -> bool:
     """Whether a determiner begins a noun phrase of its own, not one that belongs to the words before ("of the port")."""
     classes, before = reading.tokens[index].classes, reading.tokens[index - 1].classes
-    inner = {"possessives", "determiners", "prepositions"} if is_apart else {"possessives", "determiners"}
-    return "determiners" in classes and "possessives" not in classes and not inner & before
+    return "determiners" in classes and "possessives" not in classes and not {"possessives", "determiners"} & before
 
 
 def _is_loose(reading: Reading, index: int) -> bool:
@@ -99,6 +120,9 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
 
     ``first`` is the participle; one that opens its sentence has been moved behind the noun ("Signed ..., the deal ...").
     """
+    is_lead = bool(words) and words[0] == 1 and "prepositions" in reading.tokens[0].classes
+    if is_lead and first in words and not reading.has_verb(first, first + 1):  # "[Under] a deal reached in May, ..."
+        first = next((index for index in words if index > first and reading.group_starting(index) is not None), first)
     group = reading.group_starting(first) or next((group for group in reading.groups if group.first <= first < group.end), None)
     position = words.index(first) if first in words else 0
     if group is None or not position or any(other.is_finite and other.head in words for other in reading.groups):
@@ -107,7 +131,10 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
     heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
     if group.tense == "gerund" and group.is_perfect and is_moved:
         return {group.first: _auxiliary(reading, "perfect", heads, first)}
-    is_apart = is_moved or reading.tokens[first - 1].text == ","
+    before = first - 1
+    while before > 0 and "adverbs" in reading.tokens[before].classes:
+        before -= 1
+    is_apart = is_moved or is_lead or reading.tokens[before].text == "," or "coordinators" in reading.tokens[before].classes
     name = "motion" if "be_perfect" in group.verb.classes else "middle" if "middle" in group.verb.classes else "passive"
     if group.tense != "participle" or not is_apart or name not in reading.cues.auxiliary:
         return {}

@@ -1,8 +1,7 @@
 """Which words of a sentence tell a happening: its reading, trigger and time come in; the tokens a title draws on go out."""
 
-
-from events.borrowing import HANGING, find_antecedent, find_later_subject, find_subject, has_subject, tokens_of, without_opener
-from events.clauses import Clause, Reading
+from events.borrowing import HANGING, find_antecedent, find_later_subject, find_subject, has_subject, opening_of, tokens_of, without_opener
+from events.clauses import Clause, Reading, is_content
 from events.sources import find_sources
 
 PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
@@ -14,7 +13,8 @@ def choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, ti
     noun = clause.noun_at(first)
     if noun is not None and noun.stands_in:
         return [index for index in tokens_of(clause, first) if index >= first], {first: noun.lemma}
-    if noun is not None and purpose_before(reading, noun.first) is not None:
+    purpose = None if noun is None else purpose_before(reading, noun.first)
+    if noun is not None and purpose is not None and time[0] >= purpose:
         return _noun_phrase(reading, clause, noun.first), {}
     if noun is not None and _is_counted_from(reading, clause, noun.first, time):
         return _noun_phrase(reading, clause, noun.first), {}
@@ -28,6 +28,9 @@ def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, 
         return clause
     first = timed.groups[0] if timed.groups else None
     passes = first is not None and bool(PASSING & first.verb.classes) and not (first.is_finite and first.tense == "past")
+    lead = find_antecedent(reading, timed, trigger[0])
+    if lead and trigger[0] in lead and _is_circumstance(reading, timed, lead[0]):
+        return timed
     return clause if passes and clause.finite is not None and clause.finite.head >= trigger[0] else timed
 
 
@@ -53,8 +56,9 @@ def _of_hanging(reading: Reading, hanging: Clause, first: int, time: tuple[int, 
     """Tokens that make a sentence of a relative or participial clause; empty when it is neither, or tells enough as it is."""
     if hanging.opener == "participle" and _is_joined(reading, hanging):
         return sorted({*_with_participles(reading, reading.clauses[hanging.parent], first, time), *tokens_of(hanging, first)})
-    if not hanging.first:
-        later = find_later_subject(reading, hanging) if hanging.opener in ("participle", "gerund") else []
+    opening = opening_of(reading, hanging)
+    if not opening.first:
+        later = find_later_subject(reading, opening) if hanging.opener in ("participle", "gerund") else []
         return [*later, *without_opener(reading, hanging, first)] if later else []
     return _with_antecedent(reading, hanging, first, time) if hanging.opener in HANGING else []
 
@@ -62,7 +66,7 @@ def _of_hanging(reading: Reading, hanging: Clause, first: int, time: tuple[int, 
 def _with_antecedent(reading: Reading, hanging: Clause, first: int, time: tuple[int, int]) -> list[int]:
     """A clause that hangs on a noun together with that noun; the clause above when it only narrows a circumstance there."""
     own, antecedent = without_opener(reading, hanging, first), find_antecedent(reading, hanging, first)
-    if antecedent and _is_circumstance(reading, hanging, antecedent[0]):
+    if antecedent and first not in antecedent and _is_circumstance(reading, hanging, antecedent[0]):
         return [index for index in _with_participles(reading, reading.clauses[hanging.parent], first, time) if index > antecedent[-1]]
     if not has_subject(reading, hanging):
         return _of_comparison(reading, hanging, first, time) or [*antecedent, *own]
@@ -92,8 +96,12 @@ def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[in
     """The main clause with a participle of no kind behind its verb ("sales were 3 million compared with 2"); empty when it is none."""
     parent, verb = reading.clauses[max(0, hanging.parent)], hanging.groups[0] if hanging.groups else None
     is_late = parent.finite is not None and parent.finite.end <= hanging.first and parent.opener != "relative"
-    after = reading.tokens[hanging.first + 1].classes if hanging.first + 1 < time[0] else frozenset()
-    if verb is None or hanging.opener != "participle" or verb.verb.kind != "other" or not is_late or "prepositions" not in after:
+    after = reading.tokens[hanging.first + 1].classes if hanging.first + 2 < time[0] else frozenset()
+    is_apart = hanging.first > 0 and reading.tokens[hanging.first - 1].text == ","
+    rest = (index for index in tokens_of(hanging, first) if verb is not None and index >= verb.end and not time[0] <= index < time[1])
+    is_empty = not any(is_content(reading.tokens[index]) for index in rest)
+    says_more = "prepositions" in after or (not is_apart and is_empty and verb is not None and bool(PASSING & verb.verb.classes))
+    if verb is None or hanging.opener != "participle" or verb.verb.kind != "other" or not is_late or not says_more:
         return []
     return sorted({*_with_participles(reading, parent, first, time), *tokens_of(hanging, first)})
 
@@ -124,7 +132,8 @@ def _with_participles(reading: Reading, clause: Clause, near: int, time: tuple[i
             child.opener == "subordinate" and near < child.first and (is_reporting(clause, near) or _completes(reading, clause, child))
         )
         is_narrowing = child.opener in ("participle", "gerund") and is_tight
-        if (is_told or is_narrowing) and not child.first <= time[0] < child.end:
+        is_fronted = child.opener == "participle" and not opening_of(reading, child).first
+        if (is_told or is_narrowing) and not is_fronted and not child.first <= time[0] < child.end:
             chosen += tokens_of(child, near)
     return sorted(chosen)
 

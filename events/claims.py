@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from events import clauses
 from events.clauses import Reading, is_content
 from events.confidence import Doubt, kind_doubts, weigh
 from events.languages import Language
-from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, claim_id
+from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, Timex, claim_id
 from events.participants import Stage, find_participants, find_place
 from events.titles import make_title, subject_words
 
@@ -32,26 +32,38 @@ class _Told:
 
 
 def make_claims(
-    article: Article, happenings: Sequence[Happening], attributions: Sequence[Attribution], mentions: Sequence[Mention], language: Language
+    article: Article,
+    happenings: Sequence[Happening],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    language: Language,
+    timexes: Sequence[Timex] = (),
 ) -> list[Claim]:
-    """Make one claim of each happening; ``attributions`` stand in the same order, ``mentions`` in the order of the text."""
+    """Make one claim of each happening; ``attributions`` stand in the same order, ``mentions`` and ``timexes`` in the order of the text.
+
+    A title leaves out every date among ``timexes``, those too that date no happening.
+    """
+    dates = [timex.span for timex in timexes if timex.type in ("DATE", "TIME") and timex.time.is_dated]
     claims: list[Claim] = []
     paired = list(zip(happenings, attributions, strict=True))
     for _, group in groupby(paired, key=lambda pair: pair[0].sentence.span):
         pairs = list(group)
-        told = _told(article, [happening for happening, _ in pairs], mentions, language)
+        told = _told(article, [happening for happening, _ in pairs], mentions, dates, language)
         if told.reading.tokens:
             claims += [_claim(article, told, happening, attribution, mentions, language) for happening, attribution in pairs]
     return claims
 
 
-def _told(article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], language: Language) -> _Told:
+def _told(
+    article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], dates: Sequence[Span], language: Language
+) -> _Told:
     span = happenings[0].sentence.span
     reading = clauses.read(span.of(article.text), language)
     inside = _within(mentions, span)
     anchors = sorted(reading.token_range(*_relative(clauses.anchor(happening), span)) for happening in happenings)
-    dates = [clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)]
-    times = sorted(reading.token_range(*_relative(date, span)) for date in dates)
+    near = dates[bisect_left(dates, Span(span.start, span.start)) : bisect_left(dates, Span(span.end, span.end))]
+    own = {clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)}
+    times = sorted({reading.token_range(*_relative(date, span)) for date in {*near, *own}})
     return _Told(reading, span.start, happenings, inside, times, anchors)
 
 
@@ -78,6 +90,7 @@ def _claim(
     title = make_title(
         told.reading, trigger, stage.time, times, subjects=_subjects(article, told.reading, antecedents, happening, language)
     )
+    attribution = _without_date(told, attribution)
     source = _source(attribution.reported_by, mentions)
     confidence, reasons = weigh(_doubts(happening, attribution, near, parts, stage))
     return Claim(
@@ -95,6 +108,19 @@ def _claim(
         confidence=confidence,
         reasons=(*happening.reasons, *attribution.reasons, *reasons),
     )
+
+
+def _without_date(told: _Told, attribution: Attribution) -> Attribution:
+    """Who says so without a date that stands between the verb of saying and the name ("a dit lundi le ministre")."""
+    span = attribution.reported_by
+    ends = {told.reading.tokens[first].start: told.reading.tokens[end - 1].end for first, end in told.times if first < end}
+    end = None if span is None else ends.get(span.start - told.offset)
+    if span is None or end is None or end + told.offset >= span.end:
+        return attribution
+    index = told.reading.token_range(end, end)[1]
+    while "determiners" in told.reading.tokens[index].classes and told.reading.tokens[index].end + told.offset < span.end:
+        index += 1
+    return replace(attribution, reported_by=Span(told.reading.tokens[index].start + told.offset, span.end))
 
 
 def _is_modifier(reading: Reading, offset: int, mention: Mention) -> bool:

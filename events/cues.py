@@ -201,7 +201,7 @@ def of(language: Language) -> Cues:
         verbs=verbs,
         particles=frozenset(word for verb in verbs for word in verb.split()[1:]),
         nouns=Phrases(_nouns(data, cut)),
-        structure=phrases(structure, ("subordinators", "inclusions", "idioms", "agents")),
+        structure=phrases(structure, ("subordinators", "inclusions", "idioms", "agents", "firsts")),
         statuses=phrases(data["cues"], data["cues"]),
         sources=phrases(data["source"], ("before", "learnt", "same")),
         carriers=phrases(data["source"], ("carriers",)),

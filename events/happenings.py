@@ -139,7 +139,7 @@ def _of_timex(article: Article, sentence: Sentence, timex: Timex, language: Lang
         return
     offset = sentence.span.start
     first, end = reading.token_range(timex.span.start - offset, min(timex.span.end, sentence.span.end) - offset)
-    if _is_in_title(reading, timex.span.start - offset, timex.span.end - offset):
+    if _is_in_title(reading, timex.span.start - offset, timex.span.end - offset) or _is_since_when(reading, first):
         return
     trigger = triggers.choose(reading, first, end)
     if _says_too_little(timex, trigger) or (timex.type == "DURATION" and not _is_counted_from(reading, first, end)):
@@ -148,6 +148,13 @@ def _of_timex(article: Article, sentence: Sentence, timex: Timex, language: Lang
     if not has_subject and _is_bare(reading, first, end):
         return
     yield _happening(reading, sentence, timex, trigger, first)
+
+
+def _is_since_when(reading: Reading, first: int) -> bool:
+    """Whether a time only tells since when a thing had not been ("for the first time since 1979")."""
+    phrases = reading.cues.structure.all(reading.tokens, max(0, first - 4), first + 1)
+    end = next((end for _, end, name in phrases if name == "firsts"), first + 2)
+    return any("since" in token.classes for token in reading.tokens[end : first + 1])
 
 
 def _says_too_little(timex: Timex, trigger: Trigger | None) -> bool:

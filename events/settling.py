@@ -7,6 +7,7 @@ from events.cues import Cues, Token
 from events.turns import CHUNK_ENDS
 from events.verbgroups import VerbGroup
 
+NOUN = 5  # tokens of a short noun phrase, with its article
 ASIDE = 12  # tokens between two commas that may set a participle aside
 
 
@@ -49,12 +50,16 @@ def _is_reduced(
     following = tokens[group.end] if group.end < len(tokens) else None
     if following is not None and following.is_word and "prepositions" not in following.classes and not following.text.isdigit():
         return False
+    if _narrows_opening(group, groups[position + 1 : position + 2], tokens, marks):
+        return True
     before = next((other for other in reversed(settled) if other.is_finite), None)
     if before is not None and chunk_of[before.first] == chunk_of[group.first]:
-        return "reporting" not in before.verb.classes
+        return "reporting" not in before.verb.classes or before.is_passive
     if _is_aside(group, tokens, marks):
         return True
     after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
+    if group.first == 0 and after is not None:  # "Built in 1973, the dam gave way"
+        return True
     if after is None or "reporting" in group.verb.classes:
         return False
     is_after_comma = _after_comma(group, tokens, marks)
@@ -63,10 +68,29 @@ def _is_reduced(
     return (is_after_comma and not after.is_open) or chunk_of[after.first] == chunk_of[group.first]
 
 
+def _narrows_opening(group: VerbGroup, following: Sequence[VerbGroup], tokens: Sequence[Token], marks: Sequence[str]) -> bool:
+    """Whether a word of two readings narrows the noun of a circumstance set apart ("Under a deal reached in May, the two will ...")."""
+    start = group.first - 1
+    while start >= 0 and is_plain(tokens[start]) and group.first - start < NOUN:
+        start -= 1
+    is_opened = 0 < start < group.first - 1 and "determiners" in tokens[start].classes and "prepositions" in tokens[start - 1].classes
+    is_apart = start < 2 or marks[start - 2] == "comma"
+    has_verb = start >= 2 or bool(following and following[0].is_finite and not following[0].is_open)
+    return is_opened and is_apart and has_verb
+
+
+def is_plain(token: Token) -> bool:
+    """Whether a token is a common noun or adjective."""
+    return token.is_word and not token.classes and not token.is_capital
+
+
 def _runs_on(group: VerbGroup, following: Sequence[VerbGroup], settled: Sequence[VerbGroup], marks: Sequence[str]) -> bool:
     """Whether a word of two readings shares the noun of the participle before it; a sure verb comes later ("made and sold by ...")."""
     last = settled[-1] if settled else None
-    if last is None or last.tense != "participle" or group.first == 0 or marks[group.first - 1] != "coordinator":
+    before = group.first - 1
+    while before > 0 and not marks[before] and group.first - before < 3:
+        before -= 1
+    if last is None or last.tense != "participle" or before <= last.head or marks[before] != "coordinator":
         return False
     after = next((other for other in following if other.is_finite), None)
     return after is not None and not after.is_open

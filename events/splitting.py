@@ -106,7 +106,7 @@ class _Splitter:
         self.owner: list[int] = []
         self.brackets: list[Clause] = []
         self.group_at = {group.first: group for group in groups}
-        self.report_ends = {group.end for group in groups if group.is_finite and "reporting" in group.verb.classes}
+        self.report_ends = {group.end for group in groups if group.is_finite and not group.is_passive and "reporting" in group.verb.classes}
         self.next_finite = self._upcoming([group.first for group in groups if group.is_finite])
         self.next_end = self._upcoming(self._chunk_ends())
 
@@ -250,7 +250,8 @@ class _Splitter:
             is_fronted = index == 0 and group.is_perfect
             is_own = group.tense == "participle" or (group.tense == "gerund" and (is_fronted or self._opens_gerund(index, after_comma)))
             if is_own and not (current.opener == "participle" and current.first == index):
-                is_joined = current.opener == group.tense == "participle" and self.marks[index - 1] == "coordinator"
+                behind = index - 1 - ("adverbs" in self.tokens[index - 1].classes)
+                is_joined = current.opener == group.tense == "participle" and self.marks[behind] == "coordinator"
                 self._open(group.tense, self._line(current) if is_joined else current)
             return
         parent = self._waiting_parent(current)

@@ -5,12 +5,14 @@ from types import MappingProxyType
 
 from events.borrowing import find_subject, finite_participle, without_opener
 from events.choosing import choose, is_reporting, purpose_before
-from events.clauses import Clause, Reading
+from events.clauses import Clause, Reading, is_content
 from events.omissions import left_out, owns, window
 from events.quoting import quoted_title
-from events.wording import DANGLING, MAX_LENGTH, fit, tidy, whole, without_dangling, without_lead_in
+from events.shortening import DANGLING, MAX_LENGTH, without_dangling
+from events.wording import fit, tidy, whole, without_lead_in
 
 SHORT = 14
+_OWN = frozenset({"person_pronouns", "thing_pronouns", "group_pronouns"})
 OPENING = 10  # tokens in which the subject of a title stands
 LONGEST_SUBJECT = 9
 SAID = 5  # tokens behind a verb of saying that a title keeps
@@ -69,18 +71,25 @@ def _without_dated_opening(
     """Words without an opening that has a date of its own ("On strike since May, ..."); for that date, the opening behind who it is of."""
     comma = next((place for place, index in enumerate(chosen[:OPENING]) if reading.tokens[index].text == ","), 0)
     opening = chosen[:comma]
-    is_phrase = bool(opening) and "prepositions" in reading.tokens[opening[0]].classes and not reading.has_verb(opening[0], opening[-1] + 1)
-    if not is_phrase or not any(start in opening for start, _ in times):
+    is_led = bool(opening) and "prepositions" in reading.tokens[opening[0]].classes
+    is_dated = any(opening[0] < start <= opening[-1] for start, _ in times) if opening else False
+    if not is_dated or _has_finite(reading, opening) or not any(is_content(reading.tokens[index]) for index in opening if index < time[0]):
         return chosen
     rest = chosen[comma + 1 :]
-    if time[0] not in opening:
+    if not opening[0] < time[0] <= opening[-1]:
         return rest
     verb = reading.clause_at(rest[0]).finite if rest else None
     subject = [index for index in rest if verb is not None and index < verb.first]
     is_state = first in opening and not any("determiners" in reading.tokens[index].classes for index in opening[: opening.index(first)])
     head = reading.tokens[subject[0]].classes if subject else frozenset({"pronouns"})
     is_named = "determiners" in head or not {"pronouns", "prepositions"} & head
+    if not is_led and is_named and not _has_finite(reading, subject):
+        return [*subject, chosen[comma], *opening]
     return [*subject, *opening] if is_state and is_named else chosen
+
+
+def _has_finite(reading: Reading, words: Sequence[int]) -> bool:
+    return any((group := reading.group_starting(index)) is not None and group.is_finite for index in words)
 
 
 def _dated_subject(reading: Reading, chosen: Sequence[int], dropped: set[int]) -> set[int]:
@@ -98,7 +107,7 @@ def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str
     objects = {index: person for index in words if person and _is_person_object(reading, index)}
     if objects and clause.opener != "subordinate" and person not in whole(reading, words, {}):
         return objects
-    if clause.opener == "subordinate" and words and "group_pronouns" in reading.tokens[words[0]].classes:
+    if clause.opener == "subordinate" and words and _OWN & reading.tokens[words[0]].classes and _is_said(reading, clause):
         speaker = find_subject(reading, clause)
         is_short = 0 < len(speaker) <= LONGEST_SUBJECT and not any("pronouns" in reading.tokens[index].classes for index in speaker)
         first, last = (speaker[0], speaker[-1]) if is_short else (0, -1)
@@ -109,6 +118,13 @@ def _pronoun_names(reading: Reading, words: Sequence[int], subjects: Mapping[str
         if is_opening and name:
             return {index: name}
     return {}
+
+
+def _is_said(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause is what its main clause says, or of several, who cannot be meant by a name alone."""
+    groups = reading.clauses[max(0, clause.parent)].groups
+    is_several = "group_pronouns" in reading.tokens[clause.first].classes
+    return is_several or any({"reporting", "denying"} & group.verb.classes for group in groups)
 
 
 def _is_person_object(reading: Reading, index: int) -> bool:
