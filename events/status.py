@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from events import clauses, sources
-from events.clauses import Reading
+from events.clauses import Clause, Reading
 from events.conjugation import Form
 from events.errors import Message
 from events.languages import Language
@@ -24,6 +24,7 @@ _TENSES = {
 }
 
 
+_RULED = frozenset({"subordinate", "relative", "participle"})
 VOTED = frozenset({"law", "agreement", "election"})  # kinds of things that are refused by a vote, not denied
 
 
@@ -53,7 +54,7 @@ def attribute(article: Article, happening: Happening, language: Language) -> Att
 
 def _judge(scene: Scene) -> _Verdict:
     """Ask each rule in turn; the first that knows decides."""
-    for rule in (_if_excluded, _if_denied, _if_cancelled, _by_phrase, _by_tense):
+    for rule in (_goes_on, _if_ruled, _if_excluded, _if_denied, _if_cancelled, _by_phrase, _by_tense):
         verdict = rule(scene)
         if verdict is not None:
             return verdict
@@ -64,12 +65,40 @@ def _speaks(scene: Scene, *classes: str) -> bool:
     return scene.verb is not None and bool(set(classes) & scene.verb.verb.classes)
 
 
+def _if_ruled(scene: Scene) -> _Verdict | None:
+    """What the clause above says of its own ("it is not true that ...", "suspected of having planned ...", "which began in May, goes on")."""
+    verb, ruler = scene.verb, previous(scene) or ruler_of(scene)
+    is_believed = ruler is not None and ruler.is_passive and "supposing" in ruler.verb.classes
+    if verb is not None and verb.tense in ("infinitive", "gerund") and ruler is not None and is_believed:
+        return _Verdict(Status.HYPOTHETICAL, (ruler.first, verb.end), "“{words}” leaves it open.")
+    if scene.clause.opener not in _RULED or scene.clause.parent < 0:
+        return None
+    parent = scene.reading.clauses[scene.clause.parent]
+    found = {kind: (first, end) for first, end, kind in scene.reading.cues.statuses.all(scene.reading.tokens, parent.first, parent.end)}
+    found = {kind: span for kind, span in found.items() if scene.reading.owner[span[0]] == parent.index}
+    if "untrue" in found and scene.clause.opener != "participle":
+        return _Verdict(Status.DENIED, found["untrue"], "“{words}” denies it.")
+    if "open" in found and (scene.clause.opener == "subordinate" or scene.is_later):
+        return _Verdict(Status.HYPOTHETICAL, found["open"], "“{words}” leaves it open.")
+    return None
+
+
+def _goes_on(scene: Scene) -> _Verdict | None:
+    """What began at its date and goes on, as the main verb says ("The siege, begun in May, continues")."""
+    timed = scene.reading.clause_at(min(scene.time[0], len(scene.reading.owner) - 1))
+    main = scene.reading.clauses[max(0, timed.parent)].finite
+    is_aside = timed.opener in ("relative", "participle") and bool(timed.groups) and "light" in timed.groups[0].verb.classes
+    if main is None or not is_aside or not scene.is_noun or main.tense != "present" or "continuing" not in main.verb.classes:
+        return None
+    return _Verdict(Status.ONGOING, (main.first, main.end), "“{words}” says that it goes on.")
+
+
 def _if_excluded(scene: Scene) -> _Verdict | None:
     """A verb of ruling out leaves open what it rules out when it is negated ("cannot be ruled out"), and denies it when not."""
     ruler = ruler_of(scene)
     verbs = (*scene.verbs, *scene.clause.groups) if ruler is None else (*scene.verbs, ruler)
     verb = next((verb for verb in verbs if "excluding" in verb.verb.classes), None)
-    if verb is None or (not scene.is_noun and verb is scene.verb):
+    if verb is None or (not scene.is_noun and verb is scene.verb and not verb.is_negated):
         return None
     cue, over = (verb.first, verb.end), scene.clause.group_before(verb.first)
     if verb.is_negated or (not verb.is_finite and over is not None and over.is_negated):
@@ -82,10 +111,14 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     if verb is None:
         return None
     cue = (verb.first, verb.end)
+    off = next((group for group in (*scene.verbs, *scene.clause.groups) if group.is_negated and PASSING & group.verb.classes), None)
+    if off is not None and off.tense == "past" and _was_planned(scene):
+        return _Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it was not.")
     denial = _denial(scene, verb)
     if denial is not None:
         return _Verdict(Status.DENIED, (denial.first, denial.end), "“{words}” denies it.")
-    if not scene.is_noun and is_of_nobody(scene.reading, scene.clause, verb):
+    is_object = scene.is_noun and verb.end <= scene.trigger[0] and bool(PASSING & verb.verb.classes)
+    if (is_object or not scene.is_noun) and is_of_nobody(scene.reading, scene.clause, verb):
         is_to_come = verb.tense in ("future", "planned")
         return _Verdict(Status.CANCELLED if is_to_come else Status.DENIED, cue, "“{words}” is said of nobody.")
     if not verb.is_negated or (scene.is_noun and not PASSING & verb.verb.classes):
@@ -97,6 +130,17 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     if "cancelling" in verb.verb.classes:
         return None
     return _Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
+
+
+def _was_planned(scene: Scene) -> bool:
+    """Whether the thing that was not held had been planned ("the summit set for May never took place")."""
+    if not scene.is_noun:
+        return False
+    children = (scene.reading.clauses[index] for index in scene.clause.children[:NEAR])
+    groups = [group for child in children for group in child.groups[:1]]
+    near = scene.reading.cues.statuses.all(scene.reading.tokens, scene.trigger[0], min(scene.clause.end, scene.trigger[1] + NEAR))
+    is_set = any(kind == "planned" for _, _, kind in near)
+    return is_set or any("planning" in group.verb.classes for group in (*groups, *scene.clause.groups, *scene.verbs))
 
 
 def _denial(scene: Scene, verb: VerbGroup) -> VerbGroup | None:
@@ -136,7 +180,9 @@ def _if_cancelled(scene: Scene) -> _Verdict | None:
     if scene.is_noun and off is not None:
         return _Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it will not be.")
     verb = next((verb for verb in scene.verbs if "cancelling" in verb.verb.classes), None)
-    if verb is not None and (scene.is_noun or verb.is_passive):
+    if verb is not None and (scene.is_noun or verb.is_passive or (verb is scene.verb and "withdrawing" in verb.verb.classes)):
+        if not scene.is_noun and "withdrawing" not in verb.verb.classes and _is_of_person(scene, verb):
+            return None
         cue = (verb.first, verb.end)
         if verb.is_negated:
             return None
@@ -144,6 +190,12 @@ def _if_cancelled(scene: Scene) -> _Verdict | None:
             return _Verdict(Status.PLANNED, cue, "“{words}” moves it to this date.")
         return _Verdict(Status.CANCELLED, cue, "“{words}” takes it off.")
     return _phrase(scene, "cancelled", Status.CANCELLED, "“{words}” takes it off.")
+
+
+def _is_of_person(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a person is the subject ("the director was suspended"): that takes no event off."""
+    words = (token for token in scene.reading.tokens[scene.clause.first : verb.first] if token.is_word)
+    return any("people" in token.classes for token in words)
 
 
 def _dropped_plan(scene: Scene) -> VerbGroup | None:
@@ -180,6 +232,8 @@ def _by_phrase(scene: Scene) -> _Verdict | None:
     cues = _cues_near(scene)
     kinds = {kind for _, kind in cues}
     if scene.is_noun and "denied" in kinds and _stands_before(cues, "denied", scene):
+        if scene.is_later and scene.verb is not None and scene.verb.tense == "future":
+            return _phrase(scene, "denied", Status.CANCELLED, "“{words}” says that it will not be.")
         return _phrase(scene, "denied", Status.DENIED, "“{words}” denies it.")
     if "unable" in kinds and all(span[1] <= scene.trigger[0] for span, kind in cues if kind == "unable"):
         return _phrase(scene, "unable", Status.DENIED, "“{words}” says that it was not done.")

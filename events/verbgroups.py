@@ -67,7 +67,7 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
         return None
     role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
-    if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
+    if role is not None and (role.endswith("_infinitive") or not _is_noun_here(tokens, index, token.text in cues.modals)):
         return _chain(tokens, index, role, cues)
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
     if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
@@ -134,7 +134,7 @@ def _past_aside(tokens: Sequence[Token], index: int) -> int:
     """Step over a few words between commas ("a, par ailleurs, affirmé")."""
     if tokens[index].text != ",":
         return index
-    close = next((k for k in range(index + 2, min(index + 5, len(tokens) - 1)) if tokens[k].text == ","), None)
+    close = next((k for k in range(index + 2, min(index + 8, len(tokens) - 1)) if tokens[k].text == ","), None)
     return index if close is None else close + 1
 
 
@@ -192,7 +192,7 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
         return None
     is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
-    if is_plural and form & Form.PRESENT and _precedes_verb(tokens, index, cues):
+    if is_plural and form & Form.PRESENT and (_precedes_verb(tokens, index, cues) or _follows_verb(tokens, index, cues)):
         return None
     is_counted = is_plural and before is not None and before.text.isdigit()
     is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
@@ -208,12 +208,20 @@ def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _precedes_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
-    """Whether a sure verb follows at once: what may be a noun in the plural is one ("the Baltic states gathered")."""
+    """Whether no verb can stand here: what may be a noun in the plural is one ("the Baltic states gathered", "Reports that ...")."""
     if index == 0 or index + 1 >= len(tokens):
-        return False
+        return index == 0
     following = tokens[index + 1]
     is_auxiliary = following.text in cues.auxiliaries or following.text in cues.modals
     return is_auxiliary or (following.may_be_verb and bool(cues.form(following.text)[1] & Form.PAST) and not following.classes)
+
+
+def _follows_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a sure verb stands right before: what may be a verb is its object ("rejected claims that ...")."""
+    before = tokens[index - 1] if index else None
+    if before is None or not before.may_be_verb or before.classes or before.text in cues.auxiliaries or before.text in cues.modals:
+        return False
+    return bool(cues.form(before.text)[1] & Form.PAST)
 
 
 def _is_result(tokens: Sequence[Token], index: int) -> bool:
