@@ -88,6 +88,8 @@ def _is_circumstance(reading: Reading, hanging: Clause, start: int) -> bool:
 def _is_joined(reading: Reading, hanging: Clause) -> bool:
     """Whether a participle shares the verb of the one before ("was rescued and taken to hospital")."""
     parent = reading.clauses[max(0, hanging.parent)]
+    if parent.finite is not None and parent.finite.end == hanging.first and "state" in parent.finite.verb.classes:
+        return True  # "reste fermée"
     is_behind = hanging.first > 0 and "coordinators" in reading.tokens[hanging.first - 1].classes
     return is_behind and parent.finite is not None and parent.finite.end <= hanging.first
 

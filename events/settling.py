@@ -55,10 +55,10 @@ def _is_reduced(
     before = next((other for other in reversed(settled) if other.is_finite), None)
     if before is not None and chunk_of[before.first] == chunk_of[group.first]:
         return "reporting" not in before.verb.classes or before.is_passive
-    if _is_aside(group, tokens, marks):
-        return True
     after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
-    if group.first == 0 and after is not None:  # "Built in 1973, the dam gave way"
+    opens = group.first == 0 and after is not None  # "Built in 1973, the dam gave way"
+    is_late = after is None and before is not None and "planning" in group.verb.classes and _after_comma(group, tokens, marks)
+    if opens or is_late or _is_aside(group, tokens, marks):  # late: "dropped the trip, planned for May"
         return True
     if after is None or "reporting" in group.verb.classes:
         return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from events import clauses, sources
-from events.clauses import Clause, Reading
+from events.clauses import Reading
 from events.conjugation import Form
 from events.errors import Message
 from events.languages import Language
@@ -54,7 +54,7 @@ def attribute(article: Article, happening: Happening, language: Language) -> Att
 
 def _judge(scene: Scene) -> _Verdict:
     """Ask each rule in turn; the first that knows decides."""
-    for rule in (_goes_on, _if_ruled, _if_excluded, _if_denied, _if_cancelled, _by_phrase, _by_tense):
+    for rule in (_goes_on, _if_ruled, _if_excluded, _if_not_held, _if_denied, _if_cancelled, _by_phrase, _by_tense):
         verdict = rule(scene)
         if verdict is not None:
             return verdict
@@ -66,7 +66,7 @@ def _speaks(scene: Scene, *classes: str) -> bool:
 
 
 def _if_ruled(scene: Scene) -> _Verdict | None:
-    """What the clause above says of its own ("it is not true that ...", "suspected of having planned ...", "which began in May, goes on")."""
+    """What the clause above says of its own ("it is not true that ...", "suspected of having planned")."""
     verb, ruler = scene.verb, previous(scene) or ruler_of(scene)
     is_believed = ruler is not None and ruler.is_passive and "supposing" in ruler.verb.classes
     if verb is not None and verb.tense in ("infinitive", "gerund") and ruler is not None and is_believed:
@@ -88,7 +88,12 @@ def _goes_on(scene: Scene) -> _Verdict | None:
     timed = scene.reading.clause_at(min(scene.time[0], len(scene.reading.owner) - 1))
     main = scene.reading.clauses[max(0, timed.parent)].finite
     is_aside = timed.opener in ("relative", "participle") and bool(timed.groups) and "light" in timed.groups[0].verb.classes
-    if main is None or not is_aside or not scene.is_noun or main.tense != "present" or "continuing" not in main.verb.classes:
+    if main is None or main.tense not in ("present", "progressive") or timed.opener == "main":
+        return None
+    phrases = scene.reading.cues.statuses.all(scene.reading.tokens, main.first, min(main.end + NEAR, len(scene.reading.tokens)))
+    is_lasting = "continuing" in main.verb.classes or any(kind == "ongoing" for _, _, kind in phrases)
+    is_copula = main.end == timed.first and "state" in main.verb.classes
+    if not is_lasting or scene.is_later or not (is_copula or is_aside):
         return None
     return _Verdict(Status.ONGOING, (main.first, main.end), "“{words}” says that it goes on.")
 
@@ -111,9 +116,6 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     if verb is None:
         return None
     cue = (verb.first, verb.end)
-    off = next((group for group in (*scene.verbs, *scene.clause.groups) if group.is_negated and PASSING & group.verb.classes), None)
-    if off is not None and off.tense == "past" and _was_planned(scene):
-        return _Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it was not.")
     denial = _denial(scene, verb)
     if denial is not None:
         return _Verdict(Status.DENIED, (denial.first, denial.end), "“{words}” denies it.")
@@ -132,6 +134,15 @@ def _if_denied(scene: Scene) -> _Verdict | None:
     return _Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
 
 
+def _if_not_held(scene: Scene) -> _Verdict | None:
+    """What had been planned and was not held ("the summit set for May never took place")."""
+    groups = (*scene.verbs, *scene.clause.groups)
+    off = next((group for group in groups if group.is_negated and PASSING & group.verb.classes and group.tense == "past"), None)
+    if off is None or not _was_planned(scene):
+        return None
+    return _Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it was not.")
+
+
 def _was_planned(scene: Scene) -> bool:
     """Whether the thing that was not held had been planned ("the summit set for May never took place")."""
     if not scene.is_noun:
@@ -140,6 +151,8 @@ def _was_planned(scene: Scene) -> bool:
     groups = [group for child in children for group in child.groups[:1]]
     near = scene.reading.cues.statuses.all(scene.reading.tokens, scene.trigger[0], min(scene.clause.end, scene.trigger[1] + NEAR))
     is_set = any(kind == "planned" for _, _, kind in near)
+    before = (token.text for token in scene.reading.tokens[max(0, scene.trigger[0] - 2) : scene.trigger[0]] if token.may_be_verb)
+    is_set = is_set or any("planning" in scene.reading.cues.verb(scene.reading.cues.form(word)[0]).classes for word in before)
     return is_set or any("planning" in group.verb.classes for group in (*groups, *scene.clause.groups, *scene.verbs))
 
 
@@ -223,6 +236,7 @@ def _phrase(scene: Scene, name: str, status: Status, reason: str) -> _Verdict | 
 def _cues_near(scene: Scene) -> list[tuple[tuple[int, int], str]]:
     reading, clause = scene.reading, scene.clause
     low = max(clause.first, min(scene.trigger[0], scene.time[0]) - NEAR)
+    low = clause.first if low - clause.first < 2 * NEAR else low
     high = min(clause.end, max(scene.trigger[1], scene.time[1]) + NEAR)
     found = reading.cues.statuses.all(reading.tokens, low, high)
     return [((first, end), kind) for first, end, kind in found if reading.owner[first] == clause.index]
@@ -327,7 +341,8 @@ def _of_present(scene: Scene, verb: VerbGroup, cue: tuple[int, int]) -> _Verdict
         return _Verdict(Status.HAPPENED, cue, "The tense of “{words}” says so.")
     if verb.tense not in ("present", "progressive") or scene.is_later:
         return None
-    is_under_way = scene.is_now and verb.tense == "present" and scene.reading.cues.gerund is None
+    is_state = scene.reading.cues.gerund is None or "state" in verb.verb.classes
+    is_under_way = scene.is_now and verb.tense == "present" and is_state
     is_lasting = "continuing" in verb.verb.classes or verb.tense == "progressive" or scene.is_open or is_under_way
     if is_lasting and not scene.is_earlier:
         return _Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")

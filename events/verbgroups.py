@@ -47,7 +47,8 @@ def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) ->
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = _group_at(tokens, index, cues) if tokens[index].may_be_verb and index not in skipped else None
+        may_be_verb = tokens[index].may_be_verb or (index > 0 and "infinitive_markers" in tokens[index - 1].classes)
+        group = _group_at(tokens, index, cues) if may_be_verb and index not in skipped else None
         if group is not None:
             groups.append(_with_clitics(group, tokens))
         index = group.end if group is not None else index + 1
@@ -70,6 +71,8 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if role is not None and (role.endswith("_infinitive") or not _is_noun_here(tokens, index, token.text in cues.modals)):
         return _chain(tokens, index, role, cues)
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
+    if _is_led(tokens, index) and not cues.form(token.text)[1]:
+        return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "infinitive", is_finite=False)
     if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
         return None
     return _simple(tokens, index, cues)
@@ -178,10 +181,11 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if not form or (form == Form.PARTICIPLE and token.text not in cues.forms):
         return None
     before = _word_before(tokens, index)
+    if before is not None and index > 1 and "reflexives" in before.classes and "prepositions" in tokens[index - 2].classes:
+        before = tokens[index - 2]  # "de s'arrêter"
     is_marked = before is not None and "infinitive_markers" in before.classes
     is_after_noun_word = before is not None and bool(_NOMINAL & before.classes) and not is_marked and not _SUBJECT & before.classes
-    noun = cues.nouns.at(tokens, index)
-    verb = _verb_of(tokens, index, index, cues)
+    noun, verb = cues.nouns.at(tokens, index), _verb_of(tokens, index, index, cues)
     group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
     if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
         return replace(group, tense="infinitive", is_finite=False)
@@ -192,7 +196,12 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
         return None
     is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
-    if is_plural and form & Form.PRESENT and (_precedes_verb(tokens, index, cues) or _follows_verb(tokens, index, cues)):
+    if (
+        is_plural
+        and form & Form.PRESENT
+        and not {"continuing", "state"} & verb.classes
+        and (_precedes_verb(tokens, index, cues) or _follows_verb(tokens, index, cues))
+    ):
         return None
     is_counted = is_plural and before is not None and before.text.isdigit()
     is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
@@ -205,6 +214,13 @@ def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
     """Whether what may be a participle is a noun behind a sign with its complement ("1901, découverte d'un tombeau")."""
     is_first = index == 0 or not tokens[index - 1].is_word
     return is_first and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes
+
+
+def _is_led(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word no list holds is an infinitive, by its marker and the word before that ("a plan to list in ...")."""
+    token = tokens[index]
+    is_plain = token.is_word and not token.classes and not token.is_capital and not token.text.isdigit()
+    return is_plain and index > 1 and "infinitive_markers" in tokens[index - 1].classes and "infinitive_leads" in tokens[index - 2].classes
 
 
 def _precedes_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
