@@ -8,15 +8,18 @@ from itertools import groupby
 from events import clauses
 from events.clauses import Reading, is_content
 from events.confidence import Doubt, kind_doubts, weigh
+from events.cues import Token
 from events.languages import Language
 from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, Timex, claim_id
 from events.participants import Stage, find_participants, find_place
 from events.titles import make_title, subject_words
+from events.words import Lexicon, fold, lexicon_of
 
 NEW = frozenset({"capitals"})
 REACH = 600
 WATCHED, PRONOUN = "watch list", "pronoun"
 NEAR = 6
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.INSTITUTION, ActorKind.ARMED_FORCE, ActorKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ def _claim(
     named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
     near = _without_source(_within(named, _around(happening)), attribution.reported_by)
     antecedents = _antecedents(_subject_start(told, stage), mentions)
-    parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents))
+    parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents, lexicon_of(language)))
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
     trigger = stage.trigger if happening.trigger is not None else None
@@ -193,17 +196,29 @@ def _subjects(
     return {kind: subject for kind in ("person_pronouns", "thing_pronouns", "group_pronouns") if subject} | found
 
 
-def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention]) -> list[Participation]:
-    """The person whom a pronoun before the verb of the happening's clause stands for."""
-    clause, person = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1)), antecedents.get("person_pronouns")
+def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention], lexicon: Lexicon) -> list[Participation]:
+    """Whom a pronoun or a common noun ("the company") before the verb of the happening's clause stands for."""
+    clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
     if clause.opener == "coordinate" and clause.finite is not None and clause.finite.first - clause.first <= 1:
         clause = reading.clauses[max(0, clause.parent)]
     verb = clause.finite
-    if verb is None or person is None:
+    if verb is None or not antecedents:
         return []
     before = reading.tokens[max(clause.first, verb.first - NEAR) : verb.first + 1]
-    has_pronoun = any("person_pronouns" in token.classes for token in before)
-    return [Participation(person.actor, Role.PARTICIPANT, None, PRONOUN, person.candidates, inferred=True)] if has_pronoun else []
+    person, body = antecedents.get("person_pronouns"), antecedents.get("thing_pronouns")
+    meant = person if any("person_pronouns" in token.classes for token in before) else None
+    if meant is None and body is not None and body.actor.kind in BODIES:
+        first = next((place for place, token in enumerate(before) if token.is_word), 0)
+        is_it = "thing_pronouns" in before[first].classes or (verb.first - clause.first <= NEAR and _is_the_body(before[first:], lexicon))
+        meant = body if is_it else None
+    return [] if meant is None else [Participation(meant.actor, Role.PARTICIPANT, None, PRONOUN, meant.candidates, inferred=True)]
+
+
+def _is_the_body(words: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether words open with a noun for a body that was named before ("the company", "la banque")."""
+    if len(words) < 2 or "determiners" not in words[0].classes or lexicon.has("indefinite", fold(words[0].text)):
+        return False
+    return lexicon.has("bodynoun", fold(words[1].text))
 
 
 def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:
