@@ -209,16 +209,18 @@ def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mentio
     meant = person if any("person_pronouns" in token.classes for token in before) else None
     if meant is None and body is not None and body.actor.kind in BODIES:
         first = next((place for place, token in enumerate(before) if token.is_word), 0)
-        is_it = "thing_pronouns" in before[first].classes or (verb.first - clause.first <= NEAR and _is_the_body(before[first:], lexicon))
+        is_it = "thing_pronouns" in before[first].classes or (
+            verb.first - clause.first <= NEAR and _is_the_body(before[first:], reading, lexicon)
+        )
         meant = body if is_it else None
     return [] if meant is None else [Participation(meant.actor, Role.PARTICIPANT, None, PRONOUN, meant.candidates, inferred=True)]
 
 
-def _is_the_body(words: Sequence[Token], lexicon: Lexicon) -> bool:
+def _is_the_body(words: Sequence[Token], reading: Reading, lexicon: Lexicon) -> bool:
     """Whether words open with a noun for a body that was named before ("the company", "la banque")."""
     if len(words) < 2 or "determiners" not in words[0].classes or lexicon.has("indefinite", fold(words[0].text)):
         return False
-    return lexicon.has("bodynoun", fold(words[1].text))
+    return words[1].text in reading.cues.bodies
 
 
 def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:

@@ -104,6 +104,9 @@ class Cues:
     adverb: re.Pattern[str]
     not_adverbs: frozenset[str]
     demonstratives: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    infinitive_leads: frozenset[str]
     colon: str
     article: str
     auxiliary: Mapping[str, tuple[str, str]]
@@ -216,6 +219,9 @@ def of(language: Language) -> Cues:
         adverb=_any_ending(data["words"]["adverb_endings"]),
         not_adverbs=frozenset(data["words"].get("adverb_exceptions", "").split()),
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
+        people=frozenset(data["words"].get("people", "").split()),
+        bodies=frozenset(data["words"].get("bodies", "").split()),
+        infinitive_leads=frozenset(data["words"].get("infinitive_leads", "").split()),
         colon=data["title"]["colon"],
         article=data["title"]["article"],
         auxiliary={name: _pair(data["title"][name]) for name in ("passive", "perfect", "motion", "middle") if data["title"][name]},
@@ -229,6 +235,9 @@ def of(language: Language) -> Cues:
 def _pair(forms: Sequence[str]) -> tuple[str, str]:
     """An auxiliary for one and for several."""
     return forms[0], forms[1]
+
+
+_SETS = frozenset({"adverb_exceptions", "people", "bodies", "infinitive_leads"})  # of words that say something of their own
 
 
 def as_list(entry: str | Sequence[str]) -> Sequence[str]:
@@ -250,7 +259,7 @@ def _word_pattern(tokens: Mapping[str, str]) -> re.Pattern[str]:
 def _classes(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Classes of each closed-class word."""
     found: dict[str, set[str]] = {}
-    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str) and name != "adverb_exceptions"}
+    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str) and name not in _SETS}
     lists |= {"date_words": data["title"]["date_words"], "fillers": data["title"]["fillers"], "not_verbs": data["not_verbs"]["words"]}
     lists |= {"reflexives": data["tokens"]["reflexives"], "source_pronouns": data["source"]["pronouns"]}
     lists["carrier_joins"] = data["source"]["carrier_joins"]

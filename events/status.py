@@ -208,7 +208,7 @@ def _if_cancelled(scene: Scene) -> _Verdict | None:
 def _is_of_person(scene: Scene, verb: VerbGroup) -> bool:
     """Whether a person is the subject ("the director was suspended"): that takes no event off."""
     words = (token for token in scene.reading.tokens[scene.clause.first : verb.first] if token.is_word)
-    return any("people" in token.classes for token in words)
+    return any(token.text in scene.reading.cues.people for token in words)
 
 
 def _dropped_plan(scene: Scene) -> VerbGroup | None:

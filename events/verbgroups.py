@@ -71,7 +71,7 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if role is not None and (role.endswith("_infinitive") or not _is_noun_here(tokens, index, token.text in cues.modals)):
         return _chain(tokens, index, role, cues)
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
-    if _is_led(tokens, index) and not cues.form(token.text)[1]:
+    if _is_led(tokens, index, cues) and not cues.form(token.text)[1]:
         return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "infinitive", is_finite=False)
     if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
         return None
@@ -216,11 +216,11 @@ def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
     return is_first and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes
 
 
-def _is_led(tokens: Sequence[Token], index: int) -> bool:
+def _is_led(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     """Whether a word no list holds is an infinitive, by its marker and the word before that ("a plan to list in ...")."""
     token = tokens[index]
     is_plain = token.is_word and not token.classes and not token.is_capital and not token.text.isdigit()
-    return is_plain and index > 1 and "infinitive_markers" in tokens[index - 1].classes and "infinitive_leads" in tokens[index - 2].classes
+    return is_plain and index > 1 and "infinitive_markers" in tokens[index - 1].classes and tokens[index - 2].text in cues.infinitive_leads
 
 
 def _precedes_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
