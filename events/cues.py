@@ -41,6 +41,11 @@ class Verb(NamedTuple):
     classes: frozenset[str]
 
 
+def _match(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase from its third on follow."""
+    return all(tokens[index + place].text == words[place] for place in range(2, len(words)))
+
+
 class Phrases(Generic[T]):
     """Sequences of words looked up from their first word, the longest first."""
 
@@ -62,7 +67,7 @@ class Phrases(Generic[T]):
             return None
         for words, value in entries:
             size = len(words)
-            if size == 1 or (index + size <= len(tokens) and all(tokens[index + k].text == words[k] for k in range(1, size))):
+            if size == 1 or (index + size <= len(tokens) and tokens[index + 1].text == words[1] and _match(tokens, index, words)):
                 return size, value
         return None
 
