@@ -76,6 +76,8 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
     start = end
     while start > max(0, end - LONGEST_NOUN) and reading.tokens[start - 1].text not in ",;:" and not reading.has_verb(start - 1, start):
         start -= 1
+    lead = reading.cues.tails.at(reading.tokens, start) if start < end else None
+    start += 0 if lead is None or start + lead[0] >= end else lead[0]  # "at the end of a [talk]"
     while start < end and _is_loose(reading, start):
         start += 1
     heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index))
@@ -134,7 +136,9 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
     before = first - 1
     while before > 0 and "adverbs" in reading.tokens[before].classes:
         before -= 1
-    is_apart = is_moved or is_lead or reading.tokens[before].text == "," or "coordinators" in reading.tokens[before].classes
+    is_apart = (
+        is_moved or is_lead or words[-1] == first or reading.tokens[before].text == "," or "coordinators" in reading.tokens[before].classes
+    )
     name = "motion" if "be_perfect" in group.verb.classes else "middle" if "middle" in group.verb.classes else "passive"
     if group.tense != "participle" or not is_apart or name not in reading.cues.auxiliary:
         return {}

@@ -4,6 +4,7 @@ from events.borrowing import HANGING, find_antecedent, find_later_subject, find_
 from events.clauses import Clause, Reading, is_content
 from events.sources import find_sources
 
+LISTENERS = 3  # words for who is told ("told state television")
 PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 
 
@@ -116,7 +117,8 @@ def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, 
     is_turned = reading.tokens[clause.first].text == "," and reading.group_starting(clause.first + 1) is not None
     said = {*range(*time), *(index for source in find_sources(reading) for index in range(*source.extent))}
     rest = (index for index in range(first + 1, clause.end) if index not in said and reading.owner[index] == clause.index)
-    after = next((reading.tokens[index] for index in rest if reading.tokens[index].is_word), None)
+    words = [reading.tokens[index] for index in rest if reading.tokens[index].is_word]
+    after = words[0] if words and sum(map(is_content, words)) > LISTENERS else None
     has_object = after is not None and ("prepositions" not in after.classes or "determiners" in after.classes)
     return [] if has_object and not is_turned else _with_participles(reading, main, first, (first, first))
 

@@ -78,7 +78,12 @@ def _complement(reading: Reading, first: int, end: int) -> range:
     """What a dropped length of time is made of ("after two days [of digging]"): the words up to the next verb, sign or small word."""
     tokens, last = reading.tokens, end
     is_of = end < len(tokens) and "possessives" in tokens[end].classes and tokens[end].is_word and not tokens[end].text.startswith("'")
-    is_length = end - first > 1 and not tokens[end - 1].is_capital and "determiners" not in tokens[first].classes
+    is_length = (
+        end - first > 1
+        and not tokens[end - 1].is_capital
+        and not tokens[end - 1].text.isdigit()
+        and "determiners" not in tokens[first].classes
+    )
     if not is_of or not is_length or reading.owner[end] != reading.owner[end - 1]:
         return range(0)
     while last < len(tokens) and (last == end or is_content(tokens[last]) or "determiners" in tokens[last].classes):

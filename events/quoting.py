@@ -34,6 +34,7 @@ def _speaker(reading: Reading, clause: Clause, group: VerbGroup, quote: tuple[in
         behind = group.end
         behind = next((end for start, end in times if start == behind), behind)
         source = noun_phrase(reading, behind)
+    source = next((end for start, end in times if start == source[0] and end < source[1]), source[0]), source[1]
     if source[0] >= source[1]:
         return ""
     start = source[0]

@@ -21,7 +21,7 @@ def settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str
     for position, group in enumerate(groups):
         is_reduced = group.is_open and (
             _is_done_by(group, groups[position + 1 : position + 2], tokens, marks, cues)
-            or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
+            or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks, cues)
             or _runs_on(group, groups[position + 1 : position + 4], settled, marks)
         )
         settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
@@ -46,6 +46,7 @@ def _is_reduced(
     chunk_of: Sequence[int],
     tokens: Sequence[Token],
     marks: Sequence[str],
+    cues: Cues,
 ) -> bool:
     following = tokens[group.end] if group.end < len(tokens) else None
     if following is not None and following.is_word and "prepositions" not in following.classes and not following.text.isdigit():
@@ -57,7 +58,9 @@ def _is_reduced(
         return "reporting" not in before.verb.classes or before.is_passive
     after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
     opens = group.first == 0 and after is not None  # "Built in 1973, the dam gave way"
-    is_late = after is None and before is not None and "planning" in group.verb.classes and _after_comma(group, tokens, marks)
+    agent = cues.structure.at(tokens, group.end) if group.end < len(tokens) else None
+    is_done = agent is not None and agent[1] == "agents" and _after_comma(group, tokens, marks)
+    is_late = is_done or (after is None and before is not None and "planning" in group.verb.classes and _after_comma(group, tokens, marks))
     if opens or is_late or _is_aside(group, tokens, marks):  # late: "dropped the trip, planned for May"
         return True
     if after is None or "reporting" in group.verb.classes:

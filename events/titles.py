@@ -42,7 +42,9 @@ def make_title(
     names = {index: name for index, name in (owners | names).items() if index in words}
     names |= _pronoun_names(reading, words, subjects)
     names |= finite_participle(reading, words, first)
-    title = fit(reading, words, names, _needed(clause, words, first))
+    place = words.index(first) if first in words else 0
+    colon = first if place and words[place - 1] > first and clause.noun_at(first) is not None else -1
+    title = fit(reading, words, names, _needed(clause, words, first), colon_before=colon)
     title = _with_relative(reading, words, names, title, dropped) or title
     is_told = any(group.is_finite and group.head in words for group in reading.groups) and len(words) > 1
     if len(title) < SHORT and trigger is not None and not is_told:
@@ -78,6 +80,8 @@ def _without_dated_opening(
     rest = chosen[comma + 1 :]
     if not opening[0] < time[0] <= opening[-1]:
         return rest
+    if is_led and first > opening[-1] and rest:
+        return rest
     verb = reading.clause_at(rest[0]).finite if rest else None
     subject = [index for index in rest if verb is not None and index < verb.first]
     is_state = first in opening and not any("determiners" in reading.tokens[index].classes for index in opening[: opening.index(first)])
@@ -85,7 +89,9 @@ def _without_dated_opening(
     is_named = "determiners" in head or not {"pronouns", "prepositions"} & head
     if not is_led and is_named and not _has_finite(reading, subject):
         return [*subject, chosen[comma], *opening]
-    return [*subject, *opening] if is_state and is_named else chosen
+    if is_state or not is_named or first not in opening:
+        return [*subject, *opening] if is_state and is_named else chosen
+    return [*subject, *opening[opening.index(first) :]]
 
 
 def _has_finite(reading: Reading, words: Sequence[int]) -> bool:

@@ -85,7 +85,8 @@ def _is_set_apart(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     following = tokens[index + 1].classes
     is_fronted = index == 0 and cues.nouns.at(tokens, 0) is None and any(token.text == "," for token in tokens[2:ASIDE])
     is_behind = is_fronted or (index > 0 and tokens[index - 1].text == ",")
-    return is_behind and "prepositions" in following and "possessives" not in following
+    is_moving = "be_perfect" in cues.verb(cues.form(tokens[index].text)[0]).classes  # "Parti de Brest, ..."
+    return is_behind and "prepositions" in following and (is_moving or "possessives" not in following)
 
 
 def _is_compound(tokens: Sequence[Token], index: int) -> bool:

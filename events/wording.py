@@ -128,6 +128,8 @@ def _without_late_participle(reading: Reading, words: list[int], first: int) -> 
     has_verb = any(other.is_finite and other.head in words for other in reading.groups)
     if group is None or group.tense != "participle" or not has_verb or group.head == first or group.is_passive:
         return words
+    if not any(token.is_word for token in reading.tokens[group.end :]):
+        return words  # "left thousands stranded."
     start = next(position for position, index in enumerate(words) if index >= group.first)
     finite = max((other.end for other in reading.groups if other.is_finite and other.head in words and other.end <= group.first), default=0)
     if any("coordinators" in reading.tokens[index].classes for index in words[:start] if index >= finite):
@@ -247,8 +249,9 @@ def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], col
             space = reading.cues.colon
         elif token.text in _SPACED_SIGNS:
             space = " " if token.start and reading.text[token.start - 1].isspace() else ""
-        elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS and not before.text.endswith("'"):
-            space = " "
+        elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS:
+            is_next = index == words[position - 1] + 1  # "donors' talks", not an elision
+            space = " " if is_next or not before.text.endswith("'") else ""
         word = reading.text[token.start : token.end]
         is_common = token.classes or "possessives" in reading.tokens[min(1, len(reading.tokens) - 1)].classes
         is_moved = position and not index and is_common  # a small word that opened the sentence and now stands inside
