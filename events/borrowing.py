@@ -76,8 +76,8 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
     start = end
     while start > max(0, end - LONGEST_NOUN) and reading.tokens[start - 1].text not in ",;:" and not reading.has_verb(start - 1, start):
         start -= 1
-    lead = reading.cues.tails.at(reading.tokens, start) if start < end else None
-    start += 0 if lead is None or start + lead[0] >= end else lead[0]  # "at the end of a [talk]"
+    leads = [stop for _, stop, _ in reading.cues.tails.all(reading.tokens, start, end) if stop < end]
+    start = leads[-1] if leads else start  # "at the end of a [talk]"
     while start < end and _is_loose(reading, start):
         start += 1
     heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index))

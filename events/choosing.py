@@ -1,5 +1,7 @@
 """Which words of a sentence tell a happening: its reading, trigger and time come in; the tokens a title draws on go out."""
 
+from collections.abc import Sequence
+
 from events.borrowing import HANGING, find_antecedent, find_later_subject, find_subject, has_subject, opening_of, tokens_of, without_opener
 from events.clauses import Clause, Reading, is_content
 from events.sources import find_sources
@@ -69,6 +71,9 @@ def _with_antecedent(reading: Reading, hanging: Clause, first: int, time: tuple[
     own, antecedent = without_opener(reading, hanging, first), find_antecedent(reading, hanging, first)
     if antecedent and first not in antecedent and _is_circumstance(reading, hanging, antecedent[0]):
         return [index for index in _with_participles(reading, reading.clauses[hanging.parent], first, time) if index > antecedent[-1]]
+    if hanging.opener == "relative" and _is_comment(reading, antecedent):
+        above = _with_participles(reading, reading.clauses[hanging.parent], first, time)
+        return [*(index for index in above if index < antecedent[0]), *antecedent, *tokens_of(hanging, first)]
     if not has_subject(reading, hanging):
         return _of_comparison(reading, hanging, first, time) or [*antecedent, *own]
     verb, opener = hanging.finite, reading.tokens[hanging.first].classes
@@ -77,6 +82,13 @@ def _with_antecedent(reading: Reading, hanging: Clause, first: int, time: tuple[
     if verb is not None and "object_relatives" in opener:
         return [*(index for index in own if index < verb.end), *antecedent, *(index for index in own if index >= verb.end)]
     return []
+
+
+def _is_comment(reading: Reading, antecedent: Sequence[int]) -> bool:
+    """Whether a noun phrase set behind a comma only takes up what was told ("banned the imports, a step that ...")."""
+    before = antecedent[0] - 1 if antecedent else -1
+    is_short = 1 < len(antecedent) < LISTENERS and "determiners" in reading.tokens[antecedent[0]].classes
+    return is_short and before > 0 and reading.tokens[before].text == "," and not any(reading.tokens[i].is_capital for i in antecedent)
 
 
 def _is_circumstance(reading: Reading, hanging: Clause, start: int) -> bool:
@@ -112,7 +124,13 @@ def _of_comparison(reading: Reading, hanging: Clause, first: int, time: tuple[in
 def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
     """What a verb of saying at the end of its sentence reports ("The bridge may have fallen, an official said on Monday")."""
     main = reading.clauses[0]
-    if not is_reporting(clause, first) or main.index == clause.index or main.finite is None or main.first > clause.first or clause.children:
+    if (
+        not is_reporting(clause, first)
+        or main.index == clause.index
+        or main.finite is None
+        or main.first > clause.first
+        or _has_more(reading, clause)
+    ):
         return []
     is_turned = reading.tokens[clause.first].text == "," and reading.group_starting(clause.first + 1) is not None
     said = {*range(*time), *(index for source in find_sources(reading) for index in range(*source.extent))}
@@ -121,6 +139,10 @@ def _told_before(reading: Reading, clause: Clause, first: int, time: tuple[int, 
     after = words[0] if words and sum(map(is_content, words)) > LISTENERS else None
     has_object = after is not None and ("prepositions" not in after.classes or "determiners" in after.classes)
     return [] if has_object and not is_turned else _with_participles(reading, main, first, (first, first))
+
+
+def _has_more(reading: Reading, clause: Clause) -> bool:
+    return any(reading.clauses[index].opener != "participle" for index in clause.children)
 
 
 def _with_participles(reading: Reading, clause: Clause, near: int, time: tuple[int, int]) -> list[int]:

@@ -186,7 +186,7 @@ def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
     """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
-    if not any({"pronouns", "person_objects"} & token.classes for token in reading.tokens):
+    if not any({"pronouns", "person_objects", "person_owners", "thing_owners", "group_owners"} & token.classes for token in reading.tokens):
         return {}
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence

@@ -84,6 +84,16 @@ class Phrases(Generic[T]):
                 index += 1
 
 
+class Owners(NamedTuple):
+    """How a possessive is told with its owner's name: "{owner}'s", or an article and "de" behind the noun."""
+
+    form: str
+    articles: Mapping[str, str]
+    contractions: Mapping[str, str]
+    vowels: str
+    elided: str
+
+
 @dataclass(frozen=True, eq=False)
 class Cues:
     """Everything the clause, status and claim stages ask of a language."""
@@ -112,6 +122,7 @@ class Cues:
     people: frozenset[str]
     bodies: frozenset[str]
     infinitive_leads: frozenset[str]
+    owners: Owners
     colon: str
     article: str
     auxiliary: Mapping[str, tuple[str, str]]
@@ -227,6 +238,7 @@ def of(language: Language) -> Cues:
         people=frozenset(data["words"].get("people", "").split()),
         bodies=frozenset(data["words"].get("bodies", "").split()),
         infinitive_leads=frozenset(data["words"].get("infinitive_leads", "").split()),
+        owners=Owners(**data["title"]["owners"]),
         colon=data["title"]["colon"],
         article=data["title"]["article"],
         auxiliary={name: _pair(data["title"][name]) for name in ("passive", "perfect", "motion", "middle") if data["title"][name]},

@@ -96,7 +96,7 @@ def _runs_on(group: VerbGroup, following: Sequence[VerbGroup], settled: Sequence
     if last is None or last.tense != "participle" or before <= last.head or marks[before] != "coordinator":
         return False
     after = next((other for other in following if other.is_finite), None)
-    return after is not None and not after.is_open
+    return after is not None and (not after.is_open or marks[after.first - 1] == "comma")
 
 
 def _after_comma(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:

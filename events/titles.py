@@ -7,6 +7,7 @@ from events.borrowing import find_subject, finite_participle, without_opener
 from events.choosing import choose, is_reporting, purpose_before
 from events.clauses import Clause, Reading, is_content
 from events.omissions import left_out, owns, window
+from events.owners import name_owner
 from events.quoting import quoted_title
 from events.shortening import DANGLING, MAX_LENGTH, without_dangling
 from events.wording import fit, tidy, whole, without_lead_in
@@ -40,16 +41,29 @@ def make_title(
     dropped -= owners.keys()
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in (owners | names).items() if index in words}
-    names |= _pronoun_names(reading, words, subjects)
+    words, owner = name_owner(reading, words, subjects)
+    names |= owner or _pronoun_names(reading, words, subjects)
     names |= finite_participle(reading, words, first)
     place = words.index(first) if first in words else 0
     colon = first if place and words[place - 1] > first and clause.noun_at(first) is not None else -1
     title = fit(reading, words, names, _needed(clause, words, first), colon_before=colon)
     title = _with_relative(reading, words, names, title, dropped) or title
+    if title.endswith("…") and is_reporting(clause, first):
+        title = _of_what_is_said(reading, clause, first, dropped) or title
     is_told = any(group.is_finite and group.head in words for group in reading.groups) and len(words) > 1
     if len(title) < SHORT and trigger is not None and not is_told:
         title = _longer(reading, clause, words, names, first, dropped) or title
     return title or fit(reading, [index for index in window(reading, first) if index not in dropped], {}, first)
+
+
+def _of_what_is_said(reading: Reading, clause: Clause, first: int, dropped: set[int]) -> str:
+    """What a verb of saying reports, by itself, where the two are too long for a line; "" when that is too long as well."""
+    child = next((reading.clauses[index] for index in clause.children if reading.clauses[index].first > first), None)
+    if child is None or child.opener != "subordinate" or child.finite is None:
+        return ""
+    chosen = [index for index in without_opener(reading, child, child.finite.first) if index not in dropped]
+    title = fit(reading, tidy(reading, chosen, child.finite.head), {}, child.finite.head)
+    return "" if title.endswith("…") or _OWN & reading.tokens[chosen[0]].classes else title
 
 
 def _with_relative(reading: Reading, words: Sequence[int], names: Mapping[int, str], title: str, dropped: set[int]) -> str:

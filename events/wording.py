@@ -32,8 +32,17 @@ def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
     ]
     words = _without_widows(reading, _without_bare_participles(reading, words, first))
     words = _without_leading(reading, words, first)
-    words = words[: _tail(reading, words, first)]
+    words = _without_comment(reading, words[: _tail(reading, words, first)], first)
     return _without_late_participle(reading, without_dangling(reading, _without_idle_commas(reading, words)), first)
+
+
+def _without_comment(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without a noun at their end that has lost the clause it leads to ("banned the imports, a step [that ...]")."""
+    comma = next((place for place in range(len(words) - 1, max(0, len(words) - 5), -1) if reading.tokens[words[place]].text == ","), 0)
+    after = words[-1] + 1 if words else 0
+    is_cut = 0 < after < len(reading.owner) and reading.clause_at(after).opener in ("relative", "participle")
+    is_comment = comma > 0 and words[comma] > first and "determiners" in reading.tokens[words[min(comma + 1, len(words) - 1)]].classes
+    return words[:comma] if is_cut and is_comment and reading.clause_at(after).first == after else words
 
 
 def _without_bare_participles(reading: Reading, words: list[int], first: int) -> list[int]:
@@ -67,7 +76,8 @@ def _without_idle_commas(reading: Reading, words: Sequence[int]) -> list[int]:
                 (kept[-1] < index - 1 or after > index + 1) and not any(reading.tokens[other].text == "," for other in kept)
             )
             verb = reading.group_starting(after)
-            if is_alone and kept and verb is not None and verb.is_finite:
+            commas = sum(reading.tokens[other].text == "," for other in kept) - is_second
+            if is_alone and kept and verb is not None and verb.is_finite and not (is_second and commas % 2):
                 del kept[len(kept) - is_second :]
                 continue
             if is_second:
@@ -201,6 +211,11 @@ def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_bo
         if comma and sum(is_content(reading.tokens[index]) for index in words[comma:kept]) == 1:  # one word of an aside is no aside
             kept = len(without_dangling(reading, words[:comma]))
         kept -= _open_relative(reading, words[:kept])
+        relative = next(
+            (place for place in range(2, kept) if words[place] > first and "relatives" in reading.tokens[words[place]].classes), 0
+        )
+        if relative and sum(map(len, parts[:relative])) >= MAX_LENGTH // 3:  # half of what narrows a noun misleads
+            kept = len(without_dangling(reading, words[:relative]))
         if kept and words[kept - 1] >= first and is_border(reading, words[position]):
             return _capitalised("".join(parts[:kept]))
     return ""
@@ -216,12 +231,19 @@ def _open_relative(reading: Reading, words: list[int]) -> int:
 
 def _without_open_verb(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without a verb at their end that still waits for what follows it ("left to seek", "the boat was", "before parading")."""
+    while len(words) > 1 and "adverbs" in reading.tokens[words[-1]].classes and _is_infinitive(reading, words[-2]):
+        words = words[:-1]
     group = next((group for group in reading.groups if words and group.first <= words[-1] < group.end), None)
     if group is None and _is_bare_gerund(reading, words, first):
         return without_dangling(reading, words[:-1])
     if group is None or group.first <= first or (group.is_finite and "light" not in group.verb.classes):
         return words
     return without_dangling(reading, [index for index in words if index < group.first])
+
+
+def _is_infinitive(reading: Reading, index: int) -> bool:
+    group = reading.group_starting(index)
+    return group is not None and group.tense == "infinitive"
 
 
 def _is_bare_gerund(reading: Reading, words: Sequence[int], first: int) -> bool:
