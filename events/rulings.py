@@ -45,7 +45,8 @@ def if_ruled(scene: Scene) -> Verdict | None:
     found = {kind: span for kind, span in found.items() if scene.reading.owner[span[0]] == parent.index}
     if "untrue" in found and scene.clause.opener != "participle":
         return Verdict(Status.DENIED, found["untrue"], "“{words}” denies it.")
-    if "open" in found and (scene.clause.opener == "subordinate" or scene.is_later):
+    is_led = "open" in found and found["open"][1] == scene.clause.first
+    if "open" in found and (is_led or scene.clause.opener == "subordinate" or scene.is_later):
         return Verdict(Status.HYPOTHETICAL, found["open"], "“{words}” leaves it open.")
     return None
 

@@ -151,6 +151,11 @@ def _dropped_plan(scene: Scene) -> VerbGroup | None:
     if ruler is None and scene.clause.parent >= 0 and scene.clause.opener != "coordinate":
         groups = scene.reading.clauses[scene.clause.parent].groups
         ruler = next((group for group in reversed(groups) if group.head < verb.first), None)
+        main = next((group for group in groups if group.is_finite), None)
+        is_later = (
+            main is not None and main.first > verb.first and main.is_passive
+        )  # "the final, which was to be held in May, was called off"
+        ruler = main if ruler is None and is_later else ruler
     is_cancelling = ruler is not None and "cancelling" in ruler.verb.classes and not ruler.is_negated
     return ruler if is_cancelling else None
 
@@ -183,8 +188,9 @@ def _by_phrase(scene: Scene) -> Verdict | None:
     is_told = verb is not None and verb.tense == "past" and (not scene.is_noun or verb.is_perfect) and not _speaks(scene, "planning")
     if "rumoured" in kinds:
         return _phrase(scene, "rumoured", Status.HYPOTHETICAL, "“{words}” leaves it open.")
-    if "hypothetical" in kinds and not is_told:
-        return _phrase(scene, "hypothetical", Status.HYPOTHETICAL, "“{words}” leaves it open.")
+    if {"open", "hypothetical"} & kinds and not is_told:
+        name = "open" if "open" in kinds else "hypothetical"
+        return _phrase(scene, name, Status.HYPOTHETICAL, "“{words}” leaves it open.")
     if "planned" in kinds and "not_planned" not in kinds and (scene.is_later or not is_told or _stands_before(cues, "planned", scene)):
         return _phrase(scene, "planned", Status.PLANNED, "“{words}” says that it is planned.")
     if "ongoing" in kinds and not scene.is_later and not is_told:
@@ -202,7 +208,8 @@ def _by_tense(scene: Scene) -> Verdict | None:
     if verb is None:
         return None
     cue = (verb.first, verb.end)
-    if "planning" in verb.verb.classes and (scene.is_noun or verb.is_passive):
+    is_reported = verb.tense == "conditional" and verb.is_perfect
+    if "planning" in verb.verb.classes and (scene.is_noun or verb.is_passive) and not is_reported:
         return Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
     if scene.is_noun and {"reporting", "denying"} & verb.verb.classes:
         return None

@@ -253,7 +253,11 @@ def of_headline(reading: Reading) -> Trigger | None:
 def is_of_nobody(reading: Reading, clause: Clause, verb: VerbGroup) -> bool:
     """Whether the subject says that nobody did it ("neither side attended")."""
     comma = max((index for index in range(clause.first, verb.first) if reading.tokens[index].text == ","), default=clause.first)
-    words = (token for token in reading.tokens[comma : verb.first] if token.is_word and token.classes - {"nobody"} != {"coordinators"})
+    words = (
+        token
+        for token in reading.tokens[comma : verb.first]
+        if token.is_word and ("coordinators" not in token.classes or "nobody" in token.classes)
+    )
     first = next(words, None)
     return first is not None and "nobody" in first.classes
 
