@@ -80,7 +80,7 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
     start = leads[-1] if leads else start  # "at the end of a [talk]"
     while start < end and _is_loose(reading, start):
         start += 1
-    heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index))
+    heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index) or _is_bare(reading, index, end, clause))
     head = next(heads, start)
     head = head if noun >= start else _agreeing(reading, clause, head, end)
     return list(range(start if start <= noun < head else head, end))
@@ -106,10 +106,20 @@ def opening_of(reading: Reading, clause: Clause) -> Clause:
     return opening_of(reading, before)
 
 
+def _is_bare(reading: Reading, index: int, end: int, clause: Clause) -> bool:
+    """Whether a noun without an article begins behind a preposition, right before a relative clause ("paid for [drones] that ...")."""
+    before = reading.tokens[index - 1].classes
+    is_led = "prepositions" in before and not {"possessives", "determiners"} & before
+    is_tight = clause.opener == "relative" and end == clause.first
+    return is_tight and is_led and all(is_content(token) and not token.is_capital for token in reading.tokens[index:end])
+
+
 def _opens_phrase(reading: Reading, index: int) -> bool:
     """Whether a determiner begins a noun phrase of its own, not one that belongs to the words before ("of the port")."""
     classes, before = reading.tokens[index].classes, reading.tokens[index - 1].classes
-    return "determiners" in classes and "possessives" not in classes and not {"possessives", "determiners"} & before
+    if "possessives" in classes:  # "for some drones that ...", where the article looks like "of"
+        return "determiners" in classes and "prepositions" in before and not {"possessives", "determiners"} & before
+    return "determiners" in classes and not {"possessives", "determiners"} & before
 
 
 def _is_loose(reading: Reading, index: int) -> bool:

@@ -7,6 +7,7 @@ from events.clauses import Clause, Reading, is_content
 from events.sources import find_sources
 
 LISTENERS = 3  # words for who is told ("told state television")
+PAST = frozenset({"crime", "attack", "accident", "disaster"})  # kinds of nouns that are no purpose
 PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 
 
@@ -17,7 +18,7 @@ def choose(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, ti
     if noun is not None and noun.stands_in:
         return [index for index in tokens_of(clause, first) if index >= first], {first: noun.lemma}
     purpose = None if noun is None else purpose_before(reading, noun.first)
-    if noun is not None and purpose is not None and time[0] >= purpose:
+    if noun is not None and purpose is not None and time[0] >= purpose and noun.kind not in PAST:
         return _noun_phrase(reading, clause, noun.first), {}
     if noun is not None and _is_counted_from(reading, clause, noun.first, time):
         return _noun_phrase(reading, clause, noun.first), {}
@@ -69,7 +70,9 @@ def _of_hanging(reading: Reading, hanging: Clause, first: int, time: tuple[int, 
 def _with_antecedent(reading: Reading, hanging: Clause, first: int, time: tuple[int, int]) -> list[int]:
     """A clause that hangs on a noun together with that noun; the clause above when it only narrows a circumstance there."""
     own, antecedent = without_opener(reading, hanging, first), find_antecedent(reading, hanging, first)
-    if antecedent and first not in antecedent and _is_circumstance(reading, hanging, antecedent[0]):
+    noun = reading.clauses[max(0, hanging.parent)].noun_at(first)
+    is_own = first in antecedent and (noun is None or noun.kind != "statement")
+    if antecedent and not is_own and _is_circumstance(reading, hanging, antecedent[0]):
         return [index for index in _with_participles(reading, reading.clauses[hanging.parent], first, time) if index > antecedent[-1]]
     if hanging.opener == "relative" and _is_comment(reading, antecedent):
         above = _with_participles(reading, reading.clauses[hanging.parent], first, time)

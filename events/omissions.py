@@ -54,7 +54,8 @@ def _keep_or_drop(reading: Reading, source: Source, near: int, dropped: set[int]
     behind = reading.clause_at(min(source.extent[1], len(reading.owner) - 1))
     if source.group is None and behind.opener == "participle" and behind.first == source.extent[1]:
         if behind.index == reading.owner[min(near, len(reading.owner) - 1)]:
-            dropped.difference_update(range(*source.words))
+            start = source.words[0] - ("determiners" in reading.tokens[max(0, source.words[0] - 1)].classes)
+            dropped.difference_update(range(start, source.words[1]))
         else:
             dropped.update(range(behind.first, behind.end))
 

@@ -78,7 +78,8 @@ def _narrows_opening(group: VerbGroup, following: Sequence[VerbGroup], tokens: S
         start -= 1
     is_opened = 0 < start < group.first - 1 and "determiners" in tokens[start].classes and "prepositions" in tokens[start - 1].classes
     is_apart = start < 2 or marks[start - 2] == "comma"
-    has_verb = start >= 2 or bool(following and following[0].is_finite and not following[0].is_open)
+    is_closed = bool(following) and following[0].is_finite and "comma" in marks[group.end : following[0].first]
+    has_verb = start >= 2 or is_closed
     return is_opened and is_apart and has_verb
 
 

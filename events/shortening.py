@@ -40,8 +40,9 @@ def without_asides(reading: Reading, words: list[int], first: int) -> list[int]:
 
 def without_middle(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without the circumstance before the comma of a result ("attacked a convoy [near the border], killing two")."""
-    group = reading.group_starting(first)
-    comma = words.index(first) - 1 if group is not None and first in words else -1
+    clause = reading.clause_at(min(first, len(reading.owner) - 1))
+    group = clause.groups[0] if clause.opener == "gerund" and clause.groups else reading.group_starting(first)
+    comma = words.index(group.first) - 1 if group is not None and group.first in words else -1
     if group is None or group.is_finite or comma < 0 or reading.tokens[words[comma]].text != ",":
         return words
     shorter = words
