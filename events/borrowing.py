@@ -82,7 +82,7 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
         start += 1
     heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index) or _is_bare(reading, index, end, clause))
     head = next(heads, start)
-    head = head if noun >= start else _agreeing(reading, clause, head, end)
+    head = head if start <= noun < end else _agreeing(reading, clause, head, end)
     return list(range(start if start <= noun < head else head, end))
 
 
@@ -95,7 +95,7 @@ def _agreeing(reading: Reading, clause: Clause, start: int, end: int) -> int:
         return start
     inner = next((index + 1 for index in range(head, end - 1) if "possessives" in tokens[index].classes), start)
     is_several = any(is_content(tokens[index]) and tokens[index].text[-1] in "sx" for index in range(inner, end))
-    return inner if is_several and "determiners" not in tokens[inner - 1].classes else start
+    return inner if is_several and tokens[inner - 1].text[-1] not in "sx" else start
 
 
 def opening_of(reading: Reading, clause: Clause) -> Clause:

@@ -20,6 +20,7 @@ from events.shortening import (
     without_opening,
 )
 
+ENOUGH = 55  # characters of a title that is not looked at twice
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
 _SPACED_SIGNS = frozenset("%:;!?")
 _CLOSE_SIGNS = frozenset(",.)]")
@@ -38,6 +39,8 @@ def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
 
 def _without_comment(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without a noun at their end that has lost the clause it leads to ("banned the imports, a step [that ...]")."""
+    while words and not reading.tokens[words[-1]].is_word:
+        words = words[:-1]
     comma = next((place for place in range(len(words) - 1, max(0, len(words) - 5), -1) if reading.tokens[words[place]].text == ","), 0)
     after = words[-1] + 1 if words else 0
     is_cut = 0 < after < len(reading.owner) and reading.clause_at(after).opener in ("relative", "participle")
@@ -188,7 +191,7 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
         if sum(map(len, parts)) <= MAX_LENGTH:
             return _capitalised("".join(parts))
         hard = _cut(reading, words, parts, -1 if colon_before >= 0 else first, is_border)
-        soft = _cut(reading, words, parts, first, is_soft_border) if len(hard) < MAX_LENGTH // 2 else ""
+        soft = _cut(reading, words, parts, first, is_soft_border) if len(hard) < ENOUGH else ""
         if hard or soft:
             return max(hard, soft, key=len)
     kept = len(without_dangling(reading, words[: bisect_left(list(accumulate(map(len, parts))), MAX_LENGTH)]))

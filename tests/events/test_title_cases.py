@@ -1,0 +1,29 @@
+"""Sentences of our own with the title an analyst would keep of each dated happening: asides, openings, quotations, lists, passives."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from events import articles
+from events.extract import read
+from events.shortening import MAX_LENGTH
+
+TOLD = date(2023, 12, 5)
+ROWS = [line.split("\t") for line in (Path(__file__).parent / "title_cases.tsv").read_text(encoding="utf-8").splitlines()]
+
+
+def titles(text: str, code: str, time: str) -> list[str]:
+    """Titles of the claims that a time expression dates."""
+    claims = read(articles.as_is(text, language=code, dct=TOLD)).claims
+    return [claim.title for claim in claims if claim.timex is not None and claim.timex.span.of(text) == time]
+
+
+@pytest.mark.parametrize(("code", "time", "title", "text"), ROWS, ids=[f"{row[0]}-{row[2]}" for row in ROWS])
+def test_a_dated_happening_has_the_title_an_analyst_would_keep(code: str, time: str, title: str, text: str) -> None:
+    assert title in titles(text, code, time)
+
+
+def test_no_title_is_longer_than_a_line_nor_ends_with_a_small_sign() -> None:
+    told = [claim.title for code, _, _, text in ROWS for claim in read(articles.as_is(text, language=code, dct=TOLD)).claims]
+    assert not [title for title in told if not title or len(title) > MAX_LENGTH or title[-1] in ",;:("]
