@@ -81,7 +81,11 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
     while start < end and _is_loose(reading, start):
         start += 1
     heads = (index for index in range(end - 1, start, -1) if _opens_phrase(reading, index) or _is_bare(reading, index, end, clause))
-    head = next(heads, start)
+    parent = reading.clauses[max(0, clause.parent)]
+    is_subject = (
+        end < clause.first and parent.finite is not None and parent.finite.first >= clause.end
+    )  # "The deal for the jets, signed ..., "
+    head = start if is_subject else next(heads, start)
     head = head if start <= noun < end else _agreeing(reading, clause, head, end)
     return list(range(start if start <= noun < head else head, end))
 

@@ -152,7 +152,7 @@ def _of_timex(article: Article, sentence: Sentence, timex: Timex, language: Lang
 
 def _is_since_when(reading: Reading, first: int) -> bool:
     """Whether a time only tells since when a thing had not been ("for the first time since 1979")."""
-    phrases = reading.cues.structure.all(reading.tokens, max(0, first - 4), first + 1)
+    phrases = reading.cues.structure.all(reading.tokens, max(0, first - 4), min(first + 1, len(reading.tokens)))
     end = next((end for _, end, name in phrases if name == "firsts"), first + 2)
     return any("since" in token.classes for token in reading.tokens[end : first + 1])
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from events.borrowing import find_subject, finite_participle, without_opener
+from events.borrowing import find_subject, finite_participle, has_subject, without_opener
 from events.choosing import choose, is_reporting, purpose_before
 from events.clauses import Clause, Reading, is_content
 from events.omissions import left_out, owns, window
@@ -35,6 +35,8 @@ def make_title(
         return spoken
     dropped = left_out(reading, times, first)
     chosen, names = choose(reading, clause, trigger, time)
+    if clause.opener == "coordinate" and not has_subject(reading, clause):
+        dropped -= set(find_subject(reading, clause))  # who says one thing and does another
     chosen = _without_dated_opening(reading, chosen, first, time, times)
     dropped -= _dated_subject(reading, chosen, dropped)
     owners = {start: reading.cues.article for start, end in times if owns(reading, end) and reading.cues.article and start in chosen}

@@ -207,6 +207,8 @@ def _object(clause: Clause, group: VerbGroup) -> Nominal | None:
 def _carried(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
     """The event noun a light verb carries: its object when active, else its subject, else what a relative clause hangs on."""
     right = _next_noun(clause, group.end)
+    if right is not None and "cancelling" in group.verb.classes and any(t.text == "," for t in reading.tokens[group.end : right.first]):
+        right = None  # "banned the imports, a decision that ..."
     left = _subject(reading, clause, group)
     is_turned = group.is_passive or not group.is_finite or group.verb.lemma.startswith("se ") or " " in group.verb.lemma
     if is_turned and left is None:

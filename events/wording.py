@@ -20,7 +20,7 @@ from events.shortening import (
     without_opening,
 )
 
-ENOUGH = 55  # characters of a title that is not looked at twice
+ENOUGH = 48  # characters of a title that is not looked at twice
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
 _SPACED_SIGNS = frozenset("%:;!?")
 _CLOSE_SIGNS = frozenset(",.)]")
@@ -39,12 +39,11 @@ def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
 
 def _without_comment(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without a noun at their end that has lost the clause it leads to ("banned the imports, a step [that ...]")."""
-    while words and not reading.tokens[words[-1]].is_word:
-        words = words[:-1]
-    comma = next((place for place in range(len(words) - 1, max(0, len(words) - 5), -1) if reading.tokens[words[place]].text == ","), 0)
-    after = words[-1] + 1 if words else 0
+    last = next((place for place in range(len(words) - 1, -1, -1) if reading.tokens[words[place]].is_word), 0)
+    comma = next((place for place in range(last, max(0, last - 4), -1) if reading.tokens[words[place]].text == ","), 0)
+    after = words[last] + 1 if words else 0
     is_cut = 0 < after < len(reading.owner) and reading.clause_at(after).opener in ("relative", "participle")
-    is_comment = comma > 0 and words[comma] > first and "determiners" in reading.tokens[words[min(comma + 1, len(words) - 1)]].classes
+    is_comment = comma > 0 and words[comma] > first and "determiners" in reading.tokens[words[min(comma + 1, last)]].classes
     return words[:comma] if is_cut and is_comment and reading.clause_at(after).first == after else words
 
 

@@ -19,7 +19,7 @@ def titles(text: str, code: str, time: str) -> list[str]:
     return [claim.title for claim in claims if claim.timex is not None and claim.timex.span.of(text) == time]
 
 
-@pytest.mark.parametrize(("code", "time", "title", "text"), ROWS, ids=[f"{row[0]}-{row[2]}" for row in ROWS])
+@pytest.mark.parametrize(("code", "time", "title", "text"), ROWS)
 def test_a_dated_happening_has_the_title_an_analyst_would_keep(code: str, time: str, title: str, text: str) -> None:
     assert title in titles(text, code, time)
 
