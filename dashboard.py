@@ -24,6 +24,7 @@ from components import (
     reviewing,
     shelf,
     suggestions,
+    tongue,
     views,
     watching,
 )
@@ -40,12 +41,14 @@ library = shown.library
 address.hold(shown.current)
 
 header.show(words)
-keeping.show_trouble(words)
-articles.show_banner(shown, words=words)
-articles.show_news(words)
-conflict.show(shown, words=words)
+with st.container():  # one for whatever comes and goes: the browser tells what lies below by its place, and draws it anew when that moves
+    keeping.show_trouble(words)
+    articles.show_banner(shown, words=words)
+    articles.show_news(words)
+    conflict.show(shown, words=words)
 articles.show(library, words=words)
-header.show_unknown(unknown, words)
+with st.container():
+    header.show_unknown(unknown, words)
 
 called = names.actors(library.index, words)
 view = views.choose(words)
@@ -74,4 +77,5 @@ else:
 adding.show(shown, called=called, words=words)
 keeping.show_place(words)
 people.keep()
+tongue.tell(words)
 address.put(address.within(asked, view, library))

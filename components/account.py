@@ -31,7 +31,7 @@ class Told:
         return event_time(event, self.library, self.words)
 
     def who(self, event: Event) -> str:
-        return ", ".join(names.flagged(actor.name(self.words.code)) for actor in acting(event.actors))
+        return self.words.listed(names.flagged(actor.name(self.words.code)) for actor in acting(event.actors))
 
     def called(self, label: str) -> str:
         return self.local.get(label, label)
@@ -59,7 +59,7 @@ def _row(number: int, event: Event, told: Told) -> Element:
     """Cells as on the page; the order in time is kept beside the date."""
     return element(
         "tr",
-        element("td", event.time.value if event.time else "", data_order=str(number)),
+        element("td", event.time.value if event.time else "", data_order=str(number), dir="ltr"),
         element("td", told.when(event), dir="auto"),
         element("th", element("a", event.title, href=f"#e{number}", dir="auto"), scope="row"),
         element("td", names.status(event.status, told.words)),
@@ -89,10 +89,10 @@ def _facts(event: Event, told: Told) -> Element:
     fine = names.PRECISIONS.get(event.time.precision, "") if event.time else ""
     implied = [names.IMPLIED[part] for part in event.time.implied if part in names.IMPLIED] if event.time else []
     exact = [event.time.value if event.time else "", *(_(text) for text in (fine, *implied) if text)]
-    refused = ", ".join(part.actor.name(told.words.code) for part in event.actors if part.role is Role.DENIED)
+    refused = told.words.listed(part.actor.name(told.words.code) for part in event.actors if part.role is Role.DENIED)
     rows = {
         _("When"): told.when(event),
-        _("Exactly"): " · ".join(part for part in exact if part),
+        _("Exactly"): told.words.join(exact),
         _("Status"): names.status(event.status, told.words),
         _("Who"): told.who(event),
         _("Said not to be involved"): refused,
@@ -123,7 +123,7 @@ def _claim(claim: Claim, article: Article, words: Words) -> Element:
 def cited(article: Article, words: Words) -> Element:
     """Where a sentence stands; the address is a link that tells nobody where it was followed from."""
     day = day_text(article.dct, words) if article.dct else words.gettext("no date of its own")
-    source = " · ".join(part for part in (article.title, article.publisher, day) if part)
+    source = words.join((article.title, article.publisher, day))
     url = web(article.url)
     link: list[Kid] = [" ", element("a", url, href=url, rel="noreferrer noopener", dir="ltr")] if url else []
     return element("p", source, *link, class_="source", dir="auto")

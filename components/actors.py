@@ -11,7 +11,7 @@ from components.detail import chip, facts, sentence_pieces
 from components.escape import markdown_text, visible
 from components.roster import KIND_ORDER, Presence
 from components.shelf import Seen
-from components.typeset import Node, button, node
+from components.typeset import Node, button, node, quote
 from components.when import day_text
 from components.words import Words, mark
 from events import languages
@@ -154,12 +154,12 @@ def panel(presence: Presence, shown: Seen, words: Words) -> Node:
     parts = [names.actor_kind(actor.kind, words), _country(actor, words)]
     rows: dict[str, str | Node] = {
         _("Known"): _sentences(names.standing(known.standing, words), [words.message(reason) for reason in known.reasons]),
-        _("Other names"): " · ".join(other for other in dict.fromkeys((actor.label, *other_names(actor))) if other != name),
-        _("As it was read"): " · ".join(_read_as(actor, shown, words)),
+        _("Other names"): words.join(other for other in dict.fromkeys((actor.label, *other_names(actor))) if other != name),
+        _("As it was read"): words.join(_read_as(actor, shown, words)),
         _("Events"): _events(presence, words),
         _("Holds, as articles say"): _offices(presence, shown, words),
     }
-    head = [node("p", " · ".join(part for part in parts if part), look="kicker"), node("h2", names.flagged(name))]
+    head = [node("p", words.join(parts), look="kicker"), node("h2", names.flagged(name))]
     return node("article", "", *head, *warnings, facts(rows), *_doubles(actor, shown, words), label=name)
 
 
@@ -180,7 +180,7 @@ def _read_as(actor: Actor, shown: Seen, words: Words) -> list[str]:
 
 def _events(presence: Presence, words: Words) -> str:
     named = words.ngettext("named in {count} event", "named in {count} events", len(presence.events))
-    return named + ", " + words.ngettext("takes part in {count}", "takes part in {count}", presence.acts_in)
+    return words.listed((named, words.ngettext("takes part in {count}", "takes part in {count}", presence.acts_in)))
 
 
 def _offices(presence: Presence, shown: Seen, words: Words) -> str | Node:
@@ -197,8 +197,8 @@ def _offices(presence: Presence, shown: Seen, words: Words) -> str | Node:
 
 def _holding(article: Article, held: Holding, words: Words) -> Node:
     source = [article.title or article.id, day_text(article.dct, words) if article.dct else ""]
-    quote = node("blockquote", "", *sentence_pieces(article, held.sentence, [("actor", held.span)]), lang=article.language)
-    return node("div", "", node("p", held.title(words.code)), node("p", " · ".join(filter(None, source)), look="source quiet"), quote)
+    said = quote(*sentence_pieces(article, held.sentence, [("actor", held.span)]), lang=article.language)
+    return node("div", "", node("p", held.title(words.code)), node("p", words.join(source), look="source quiet"), said)
 
 
 def _doubles(actor: Actor, shown: Seen, words: Words) -> list[Node]:
@@ -217,4 +217,4 @@ def _articles(presence: Presence, library: Library, words: Words) -> list[Node]:
 
 def _source(article: Article, words: Words) -> Node:
     parts = (article.publisher, day_text(article.dct, words) if article.dct else "")
-    return node("small", " · ".join(part for part in parts if part))
+    return node("small", words.join(parts))

@@ -82,7 +82,7 @@ def _form(name: str, selected: Selected, shown: Seen, called: Mapping[str, str],
     if article is None:
         fields.show_source(draft, words=words)
     else:
-        typeset.show(_quote(article, selected.span), key="add-quote")
+        typeset.show(_quote(article, selected.span, words), key="add-quote")
     fields.show(draft, shown, day=article.dct if article else None, called=called, words=words)
     fields.show_reason(draft, words=words)
     correcting.show_problem(draft, words)
@@ -114,6 +114,6 @@ def _title(article: Article, span: Span) -> str:
     return " ".join(span.of(article.text).split())[: fields.MOST_TITLE]
 
 
-def _quote(article: Article, span: Span) -> list[Node]:
-    where = " · ".join(part for part in (article.title, article.publisher) if part)
+def _quote(article: Article, span: Span, words: Words) -> list[Node]:
+    where = words.join((article.title, article.publisher))
     return [node("blockquote", " ".join(span.of(article.text).split()), lang=article.language), node("p", where, look="source quiet")]

@@ -17,8 +17,6 @@ function load(address) {
   return library;
 }
 
-const bytes = (packed) => Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-
 const plainText = (markup) =>
   new DOMParser().parseFromString(markup.replaceAll("<br>", ", "), "text/html").body.textContent ?? "";
 
@@ -30,6 +28,7 @@ class Chart {
     this.strip = find(".strip");
     this.live = find(".live");
     this.hint = find(".hint");
+    this.told = find(".told");
     this.tools = find(".tools");
     this.cursor = -1;
     this.touches = [];
@@ -54,6 +53,11 @@ class Chart {
       }
       if (this.component !== component) return; // another figure came while the library was loaded
     }
+    const held = JSON.stringify(data);
+    if (held === this.held) { // handed over once more, as happens when something comes or goes above
+      this.drawnData = data;
+      return;
+    }
     const figure = structuredClone(data.figure); // it may be drawn again, and is changed below
     const goes = data.goto !== this.goto || !this.range || this.atWhole; // who sees all goes on seeing all when the filters change
     this.goto = data.goto;
@@ -63,11 +67,16 @@ class Chart {
     this.dress(data);
     const { events } = figure.layout.meta;
     for (const trace of figure.data) {
-      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((held) => events[held]);
+      if (Array.isArray(trace.customdata)) trace.customdata = trace.customdata.map((place) => events[place]);
     }
+    const isCounted = (trace) => trace.meta?.unit !== undefined;
+    this.counted = figure.data.filter(isCounted).map(readCounts);
+    figure.data = figure.data.filter((trace) => !isCounted(trace));
+    figure.layout.images = this.counted.flatMap(paintCounts);
     figure.layout.xaxis.range = [...this.range];
     await this.plotly.react(this.plot, figure.data, figure.layout, data.config);
     this.drawnData = data;
+    this.held = held;
     this.root.dataset.drawn = data.window.map(Math.round).join("/"); // what the page has drawn finely, for those who wait for it
     this.bind();
     this.drawStrip();
@@ -84,7 +93,7 @@ class Chart {
       this.drawStrip();
       this.showCursor();
     };
-    this.plot.on("plotly_relayouting", () => { this.dragging = true; moved(); });
+    this.plot.on("plotly_relayouting", () => { this.dragging = true; this.told.hidden = true; moved(); });
     this.plot.on("plotly_relayout", () => { moved(); this.release(); this.ask(); });
     for (const done of ["pointerup", "pointercancel"]) window.addEventListener(done, this.later);
     this.plot.on("plotly_click", (event) => {
@@ -200,6 +209,18 @@ class Chart {
     this.showCursor();
   }
 
+  tellCount(event) {
+    const layout = this.plot._fullLayout, fine = this.counted?.find(({ opacity }) => opacity === 1);
+    const box = this.plot.getBoundingClientRect(), x = event.clientX - box.left, y = event.clientY - box.top;
+    const found = fine && layout && !event.buttons && countAt(fine, this.moment(event.clientX), layout.yaxis.p2l(y - layout._size.t));
+    this.told.hidden = !found;
+    if (!found) return;
+    const { data } = this.component, locale = `${data.config.locale}-u-nu-latn`;
+    this.told.textContent = `${nameStretch(found.start, fine.unit, locale)} · ${found.count.toLocaleString(locale)} ${data.texts.events}`;
+    this.told.style.left = `${Math.min(x, box.width - this.told.offsetWidth - 12)}px`;
+    this.told.style.top = `${this.plot.offsetTop + y}px`;
+  }
+
   showCursor() {
     const ring = this.root.querySelector(".cursor"), layout = this.plot._fullLayout;
     const shown = this.at && layout && this.at.start < this.range[1] && this.at.end >= this.range[0];
@@ -278,6 +299,8 @@ class Chart {
     };
     this.plot.addEventListener("wheel", (event) => this.turn(event), { passive: false });
     for (const kind of ["touchstart", "touchmove"]) this.plot.addEventListener(kind, (event) => this.touch(event), { passive: false, capture: true });
+    this.plot.addEventListener("mousemove", (event) => this.tellCount(event));
+    this.plot.addEventListener("mouseleave", () => { this.told.hidden = true; });
     this.strip.onpointerdown = (event) => this.grab(event);
   }
 

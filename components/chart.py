@@ -1,11 +1,14 @@
 """What the browser's chart is given, on the page and in a file: a figure, its library's settings and the words around it."""
 
 import base64
+import re
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from babel import Locale
 
+from components.density import COUNT
 from components.extents import DAY, Axis, milliseconds, to_date
 from components.figure import Figure, Laid
 from components.palette import PALETTES
@@ -23,10 +26,15 @@ WHOLE, WHOLE_LONG = mark("All"), mark("Show the whole range")
 TODAY, TODAY_LONG = mark("Today"), mark("Go to today")
 PNG, SVG = mark("Save the picture as PNG"), mark("Save the picture as SVG")
 BUTTONS = (mark("Pan"), mark("Zoom"), mark("Zoom in"), mark("Zoom out"), mark("Reset axes"), mark("Download plot as a PNG"))
+AXIS_DATES = {"year": "y", "month": "yMMM", "dayMonth": "MMMd", "dayMonthYear": "yMMMd"}
+PARTS_OF_DATE = re.compile(r"'([^']*)'|([A-Za-z]+)|.", re.DOTALL)
+D3 = {"y": "%Y", "MMMM": "%B", "MMM": "%b", "LLL": "%b", "MM": "%m", "M": "%-m", "dd": "%d", "d": "%-d"}
 STRIP_BINS = 240
+SCRIPT = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("cells.js", "chart.js"))
 HTML = (
     '<div class="frise-chart" tabindex="0" role="application"><div class="tools"></div><div class="plot"></div>'
-    '<span class="cursor" hidden></span><div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
+    '<span class="cursor" hidden></span><span class="told" aria-hidden="true" hidden></span>'
+    '<div class="hint" aria-hidden="true"></div><canvas class="strip" aria-hidden="true"></canvas>'
     '<div class="live" role="status" aria-live="polite"></div></div>\n<!-- filled by the script -->'
 )
 
@@ -65,10 +73,18 @@ def chart_config(words: Words) -> dict[str, Any]:
 
 def plotly_locale(words: Words) -> dict[str, Any]:
     """What Plotly has to know of a language to write its axis and name its buttons."""
-    return {"dictionary": {text: words.gettext(text) for text in BUTTONS}, "format": _names(words.locale)}
+    written = {name: _written(str(words.locale.datetime_skeletons[skeleton].pattern), words) for name, skeleton in AXIS_DATES.items()}
+    return {"dictionary": {text: words.gettext(text) for text in BUTTONS}, "format": _names(words.locale) | written}
 
 
-def _names(locale: Locale) -> dict[str, list[str]]:
+def _written(pattern: str, words: Words) -> str:
+    """A date pattern of CLDR as d3 writes them; kept to itself where it runs against time."""
+    parts = (parted[1] or D3.get(parted[2] or "", parted[0]) for parted in PARTS_OF_DATE.finditer(pattern))
+    made = "".join(parts)
+    return made if words.direction == "ltr" or made == D3["y"] else f"\u2067{made}\u2069"
+
+
+def _names(locale: Locale) -> dict[str, list[str] | str]:
     """Names of months and of weekdays from Sunday on, in full and short."""
     months, days = locale.months["format"], locale.days["format"]
     week = (6, 0, 1, 2, 3, 4, 5)
@@ -82,9 +98,12 @@ def _names(locale: Locale) -> dict[str, list[str]]:
 
 def _strip(laid: Laid, whole: Axis) -> str:
     """How much happens in each part of the whole range, 0 to 255, as base64; by the square root, so that little is seen beside much."""
-    edges = np.linspace(*whole.days, STRIP_BINS + 1)
-    counts = np.sqrt(laid.windows.density(np.unique(edges.astype(np.int64))).sum(axis=0))
-    return base64.b64encode((255 * counts / max(counts.max(initial=0), 1)).astype(np.uint8).tobytes()).decode("ascii")
+    if whole not in laid.strips:
+        edges = np.linspace(*whole.days, STRIP_BINS + 1)
+        counts = np.sqrt(laid.windows.density(np.unique(edges.astype(np.int64))).sum(axis=0))
+        shares = (255 * counts / max(counts.max(initial=0), 1)).astype(np.uint8)
+        laid.strips[whole] = base64.b64encode(shares.tobytes()).decode("ascii")
+    return laid.strips[whole]
 
 
 def _colours(view: View) -> dict[str, str]:
@@ -95,7 +114,7 @@ def _colours(view: View) -> dict[str, str]:
 def _texts(view: View, laid: Laid, whole: Axis, words: Words) -> dict[str, str]:
     told = {
         "keys": KEYS, "wheel": WHEEL, "failed": FAILED, "whole": WHOLE, "wholeLong": WHOLE_LONG,
-        "zoomIn": "Zoom in", "zoomOut": "Zoom out", "png": PNG, "svg": SVG,
+        "events": COUNT, "zoomIn": "Zoom in", "zoomOut": "Zoom out", "png": PNG, "svg": SVG,
     }  # fmt: skip
     if whole.holds(milliseconds(view.today)):
         told |= {"today": TODAY, "todayLong": TODAY_LONG}

@@ -30,11 +30,15 @@ from components.words import Words
 
 
 def show(asked: Asked, hidden: int, called: Mapping[str, str], *, words: Words) -> None:
-    """Draw the chips, and one button that takes all off; ``hidden`` events are left out by the confidence alone."""
+    """Draw the chips, and one button that takes all off; ``hidden`` events are left out by the confidence alone.
+
+    Their container is there even without any, so that the chart below stays where it is and need not be made anew.
+    """
     found = chips(asked, hidden, called, words)
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips")
     if not found:
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
+    with row:
         typeset.show([node("div", "", *found, look="chips")], key="chip-list", on_press=take_off, width="content")
         st.button(words.gettext("Clear all filters"), key="reset", type="tertiary", on_click=reset)
 

@@ -17,7 +17,7 @@ from components.palette import Theme
 from components.shelf import Seen
 from components.view import LaneBy, LaneOrder, View
 from components.when import event_time
-from components.words import Words
+from components.words import COMMA, Words
 from events.disagreements import disagreements
 from events.library import Library
 from events.postings import Rows
@@ -52,11 +52,12 @@ def show(shown: Seen, asked: Asked, *, called: Mapping[str, str], words: Words) 
     if not len(library.frame):
         st.info(words.gettext("There are no events here. Add an article: open the line above, then paste it or choose its file."))
         return replace(address.drawn_as(asked), event="")
-    if counts.dated:
-        view = _view(library, address.drawn_as(asked), called, words)
-        _timeline(view, cache.lay(index, wanted, view, words.code), words)
-    elif not counts.total:
-        st.info(words.gettext("No event has all of this. Take a filter off to see more."))
+    with st.container():
+        if counts.dated:
+            view = _view(library, address.drawn_as(asked), called, words)
+            _timeline(view, cache.lay(index, wanted, view, words.code), words)
+        elif not counts.total:
+            st.info(words.gettext("No event has all of this. Take a filter off to see more."))
     chosen = _chosen(library)
     listed = _listed(index, rows[: counts.dated])
     dated, undated = (library.frame.iloc[part[: table.MOST_ROWS]] for part in (listed, rows[counts.dated :]))
@@ -91,7 +92,8 @@ def _head(counts: Counts, total: int, words: Words) -> None:
 def count_text(counts: Counts, total: int, words: Words) -> str:
     """How many events there are to see, of how many, and how many have no date."""
     shown = words.ngettext("**{shown}** of {count} event", "**{shown}** of {count} events", total, shown=words.number(counts.total))
-    return shown + ", " + words.ngettext("{count} undated", "{count} undated", counts.undated) if counts.undated else shown
+    undated = words.ngettext("{count} undated", "{count} undated", counts.undated)
+    return shown + words.gettext(COMMA) + undated if counts.undated else shown
 
 
 def _view(library: Library, asked: Asked, called: Mapping[str, str], words: Words) -> View:

@@ -10,7 +10,7 @@ from components import keeping, names, particulars, reports, rereading, shelf
 from components.address import show_article
 from components.escape import visible
 from components.gathering import Line
-from components.memory import head_of, memory
+from components.memory import memory
 from components.shelf import Seen
 from components.when import day_text
 from components.words import Words, mark
@@ -164,7 +164,12 @@ def _removed(shown: Seen, came: Mapping[str, Listed]) -> list[Article]:
     """Articles taken out by a change, and those whose adding was undone."""
     library = shown.library
     changed = list(library.removed) if isinstance(library, SeenLibrary) else []
-    return changed + [head_of(line) for line in came.values() if line.is_removed]
+    return changed + [_head_of(line) for line in came.values() if line.is_removed]
+
+
+def _head_of(line: Listed) -> Article:
+    """What the store lists of an article, as an article without its text."""
+    return Article(line.id, "", line.language, line.title, line.publisher, line.url, line.published_at, is_sample=line.is_sample)
 
 
 def _listed() -> dict[str, Listed]:

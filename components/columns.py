@@ -106,7 +106,7 @@ def _row(outcome: Outcome, words: Words) -> list[str]:
         return ["", "", "", "", "", "", words.message(outcome.report.problem) if outcome.report.problem else ""]
     claim = outcome.claims[0]
     when = describe(claim.time, words) if claim.time is not None else ""
-    who = ", ".join(part.actor.names.get(words.code, part.actor.label) for part in claim.actors)
+    who = words.listed(part.actor.names.get(words.code, part.actor.label) for part in claim.actors)
     return [claim.title, when, words.gettext(names.STATUSES[claim.status]), who, claim.place, outcome.article.publisher, ""]
 
 

@@ -57,7 +57,7 @@ def show(presence: Presence, shown: Seen, *, called: Mapping[str, str], words: W
 def _ask_other(presence: Presence, shown: Seen, called: Mapping[str, str], words: Words) -> None:
     others = [one for one in shown.roster.values() if one.actor.id != presence.actor.id]
     others.sort(key=lambda one: one.actor.kind is not presence.actor.kind)
-    labels = {one.actor.id: visible(f"{called[one.actor.id]} · {names.actor_kind(one.actor.kind, words)}") for one in others}
+    labels = {one.actor.id: visible(words.join((called[one.actor.id], names.actor_kind(one.actor.kind, words)))) for one in others}
     st.selectbox(
         words.gettext("The actor it is one with"),
         list(labels),
@@ -71,7 +71,7 @@ def _ask_other(presence: Presence, shown: Seen, called: Mapping[str, str], words
 def _ask_events(presence: Presence, shown: Seen, called: Mapping[str, str], words: Words) -> None:
     del called
     events = [event for event in map(shown.library.event, presence.events) if event is not None]
-    labels = {event.id: visible(f"{event_time(event, shown.library, words)}: {event.title}") for event in events}
+    labels = {event.id: visible(f"{event_time(event, shown.library, words)}: {words.apart(event.title)}") for event in events}
     st.multiselect(
         words.gettext("Events in which it was somebody else"),
         list(labels),

@@ -25,9 +25,10 @@ UNITS = (("D", "%Y-%m-%d", 1), ("W", "%G-W%V", 7), ("M", "%b %Y", 30), ("Y", "%Y
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bins:
-    """Calendar stretches of equal name (days, weeks, months ...): their edges in milliseconds and the way to name one."""
+    """Calendar stretches of one unit (days, weeks, months ...): their edges in milliseconds and the way to name one."""
 
     edges: Floats
+    unit: str
     name: str
 
     @property
@@ -40,10 +41,10 @@ def choose_bins(shown: Axis, axis: Axis | None = None, *, most: int = MOST_BINS)
     """Take the finest calendar unit that cuts what is shown into few enough stretches, and cut an axis (the same by default) by it."""
     axis, days = axis or shown, shown.span / DAY
     unit, name, _ = next((unit for unit in UNITS if days / unit[2] < most), UNITS[-1])
-    low = np.datetime64(int(axis.first // DAY), "D").astype(f"datetime64[{unit}]")
-    high = np.datetime64(int(axis.last // DAY), "D").astype(f"datetime64[{unit}]")
-    edges = np.arange(low, high + 2).astype("datetime64[D]").astype(np.int64)
-    return Bins(edges.astype(np.float64) * DAY, name)
+    ahead = 3 if unit == "W" else 0  # numpy's weeks begin on Thursdays, those of the calendar (ISO 8601) on Mondays
+    low, high = (np.datetime64(int(end // DAY) + ahead, "D").astype(f"datetime64[{unit}]") for end in (axis.first, axis.last))
+    edges = np.arange(low, high + 2).astype("datetime64[D]").astype(np.int64) - ahead
+    return Bins(edges.astype(np.float64) * DAY, unit, name)
 
 
 def draw_counts(windows: Windows, axis: Axis, tops: Ints, height: int, view: View, *, shown: Axis) -> list[Trace]:
@@ -68,7 +69,7 @@ def draw_backdrop(windows: Windows, whole: Axis, drawn: Axis, tops: Ints, height
 
 
 def _cells(counts: npt.NDArray[np.int64], bins: Bins, tops: Ints, height: int, palette: Palette) -> Trace:
-    """A heat map of counts, each lane's below its name."""
+    """A heat map of counts, each lane's below its name; with the unit in its ``meta``, of which ``cells.js`` makes pictures."""
     most = int(counts.max(initial=1))
     spread = np.zeros((2 * len(counts), counts.shape[1]), dtype=np.int64)
     spread[1::2] = counts
@@ -83,6 +84,7 @@ def _cells(counts: npt.NDArray[np.int64], bins: Bins, tops: Ints, height: int, p
         "zmax": most,
         "colorscale": [[count / most, colour] for count, colour in _colours(most, palette)],
         "showscale": False,
+        "meta": {"unit": bins.unit},
     }
 
 

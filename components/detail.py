@@ -9,7 +9,7 @@ from components import judged, names, typeset
 from components.address import show_actor, show_claim
 from components.segments import cut, marks
 from components.shelf import Seen
-from components.typeset import Node, button, node
+from components.typeset import Node, button, node, piece, quote
 from components.when import day_text, event_time
 from components.words import Words
 from events.corrections import Field
@@ -93,7 +93,7 @@ def _gone(one: Review, words: Words) -> list[Node]:
     """Actors that were read and that the analyst took out."""
     here = {part.actor.id for part in one.event.actors}
     gone = {part.actor.id: part.actor for part in one.machine.actors if part.actor.id not in here and part.role is not Role.PLACE}
-    read = ", ".join(names.flagged(actor.name(words.code)) for actor in gone.values())
+    read = words.listed(names.flagged(actor.name(words.code)) for actor in gone.values())
     return [node("small", words.gettext("read: {value}", value=read), look="was")] if read else []
 
 
@@ -103,7 +103,7 @@ def _exactly(event: Event, words: Words) -> str:
         return ""
     fine = names.PRECISIONS.get(event.time.precision, "")
     unwritten = [names.IMPLIED[part] for part in event.time.implied if part in names.IMPLIED]
-    return " · ".join([event.time.value, *(words.gettext(text) for text in (fine, *unwritten) if text)])
+    return words.join([event.time.value, *(words.gettext(text) for text in (fine, *unwritten) if text)])
 
 
 def facts(rows: Mapping[str, str | Node]) -> Node:
@@ -148,8 +148,8 @@ def _claim(claim: Claim, article: Article, words: Words, *, is_quoted: bool) -> 
 
 def _quote(claim: Claim, article: Article, words: Words) -> list[Node]:
     source = [article.title, article.publisher, day_text(article.dct, words) if article.dct else words.gettext("no date of its own")]
-    where = node("p", " · ".join(part for part in source if part), look="source quiet")
-    return [where, node("blockquote", "", *_paragraph(claim, article), lang=article.language)]
+    where = node("p", words.join(source), look="source quiet")
+    return [where, quote(*_paragraph(claim, article), lang=article.language)]
 
 
 def _reasons(reasons: Iterable[Message], words: Words) -> list[Node]:
@@ -163,7 +163,7 @@ def _paragraph(claim: Claim, article: Article) -> list[Node]:
     start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - AROUND)
     line_end = text.find("\n", sentence.end)
     end = min(len(text) if line_end < 0 else line_end, sentence.end + AROUND)
-    parts = [(piece.of(text), " ".join(look)) for piece, look in cut(Span(start, end), [("said", sentence), *marks(claim)])]
+    parts = [(span.of(text), " ".join(look)) for span, look in cut(Span(start, end), [("said", sentence), *marks(claim)])]
     return [_piece(words, look) for words, look in parts]
 
 
@@ -180,11 +180,11 @@ def marked_sentence(claim: Claim, article: Article) -> list[Node]:
 
 def sentence_pieces(article: Article, sentence: Span, looks: Sequence[tuple[str, Span]]) -> list[Node]:
     """A sentence of an article, cut where the looks of its words change."""
-    return [_piece(piece.of(article.text), " ".join(["said", *look])) for piece, look in cut(sentence, looks)]
+    return [_piece(span.of(article.text), " ".join(["said", *look])) for span, look in cut(sentence, looks)]
 
 
 def _piece(text: str, look: str) -> Node:
     worn = " ".join(name for name in look.split() if name != "said")
     if worn:
-        return node("mark", text, look=worn)
-    return node("span", text, look="said" if look else "around")
+        return piece("mark", text, look=worn)
+    return piece("span", text, look="said" if look else "around")

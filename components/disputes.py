@@ -8,7 +8,7 @@ from components import detail, drafts, judged, names, shelf, typeset
 from components.drafts import last
 from components.escape import markdown_text, shorten
 from components.shelf import Seen
-from components.typeset import Node, node
+from components.typeset import Node, node, quote
 from components.words import Words
 from events import changing
 from events.corrections import Field
@@ -28,7 +28,9 @@ def show(event: Event, shown: Seen, *, words: Words) -> None:
         with st.container(border=True, key=f"dispute-{one.field}"):
             field = words.gettext(names.FIELDS[one.field])
             head = node("p", words.gettext("The sources disagree on {field}.", field=field), look="line warn")
-            both = [node("section", "", node("h3", name), *quotes(side.claims, shown)) for side, name in zip(sides, called, strict=True)]
+            both = [
+                node("section", "", node("h3", name), *quotes(side.claims, shown, words)) for side, name in zip(sides, called, strict=True)
+            ]
             typeset.show([node("div", "", head, node("div", "", *both, look="sides"))], key=f"dispute-{one.field}-{event.id}")
             with st.container(horizontal=True, gap="small"):
                 for number, (side, name) in enumerate(zip(sides, called, strict=True)):
@@ -46,14 +48,14 @@ def open_in(event: Event, shown: Seen) -> Sequence[Disagreement]:
     return [found for found in disagreements(event) if one.counting(found.field) is None]
 
 
-def quotes(claims: Sequence[Claim], shown: Seen) -> list[Node]:
+def quotes(claims: Sequence[Claim], shown: Seen, words: Words) -> list[Node]:
     """The sentences of some claims with the words that speak marked, and where they stand."""
     nodes = []
     for claim in claims[:MOST_QUOTED]:
         article = shown.library.article(claim.article_id)
         if article is not None:
-            nodes.append(node("blockquote", "", *detail.marked_sentence(claim, article), lang=article.language))
-            nodes.append(node("p", " · ".join(part for part in (article.title, article.publisher) if part), look="source quiet"))
+            nodes.append(quote(*detail.marked_sentence(claim, article), lang=article.language))
+            nodes.append(node("p", words.join((article.title, article.publisher)), look="source quiet"))
     return nodes
 
 

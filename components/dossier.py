@@ -47,13 +47,12 @@ def write(events: Events, articles: Articles, stream: BinaryIO, about: About) ->
     body = _body(events, used, told, about)
     data = json.dumps(_data(events, used, index, told, about), separators=(",", ":")).replace("<", "\\u003c")
     stream.write(b"<!doctype html>\n")
-    direction = "rtl" if words.locale.text_direction == "rtl" else "ltr"
     page = element(
         "html",
         element("head", *_head(words, (head, foot))),
         element("body", *body, Own("script", {"type": "application/json", "id": "data"}, text=data), head, foot),
         lang=words.code,
-        dir=direction,
+        dir=words.direction,
     )
     stream.write(render(page).encode())
 
@@ -77,7 +76,7 @@ FORMAT = Format(
 @cache
 def _scripts() -> tuple[Own, Own]:
     """The chart library, and what starts the chart and sorts the table."""
-    ours = (_HERE / "chart.js").read_text(encoding="utf-8") + (_HERE / "dossier.js").read_text(encoding="utf-8")
+    ours = chart.SCRIPT + (_HERE / "dossier.js").read_text(encoding="utf-8")
     return Own("script", text=_PLOTLY.read_text(encoding="utf-8")), Own("script", {"type": "module"}, text=ours)
 
 

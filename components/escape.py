@@ -4,19 +4,25 @@ import html
 import re
 import textwrap
 
-_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+from events import bidi
+
 _BROKEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _AUTOMATIC = re.compile(r"(?i)(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[-<>=])(?=[-<>=])")
 
 
 def visible(text: str) -> str:
-    """Make hidden direction marks and zero-width characters visible, and broken characters U+FFFD.
+    """Make characters that turn or hide words visible, and broken ones U+FFFD; texts that we have kept to themselves stay so.
 
     >>> visible("safe\\u202etxt.exe")
     'safe⟨U+202E⟩txt.exe'
     """
-    return _BROKEN.sub("\ufffd", _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text))
+    return _BROKEN.sub("\ufffd", bidi.show_hidden_but_kept(text))
+
+
+def visible_signs(text: str) -> str:
+    """The same, each character by itself: what is shown of a text is what is shown of its parts."""
+    return _BROKEN.sub("\ufffd", bidi.show_hidden(text))
 
 
 def plotly_text(text: str) -> str:
@@ -25,7 +31,7 @@ def plotly_text(text: str) -> str:
     >>> plotly_text('<b style="background:url(x)">')
     '&lt;b style="background:url(x)"&gt;'
     """
-    return html.escape(visible(" ".join(text.split())), quote=False)
+    return html.escape(bidi.isolate(visible(" ".join(text.split()))), quote=False)
 
 
 def plotly_lines(text: str, *, width: int, lines: int) -> str:
@@ -34,7 +40,8 @@ def plotly_lines(text: str, *, width: int, lines: int) -> str:
     cut = textwrap.wrap(flat, width, max_lines=lines, placeholder=" …")
     evened = textwrap.wrap(flat, -(-len(flat) // max(len(cut), 1)) + 4)
     kept = evened if len(evened) == len(cut) and max(map(len, evened), default=0) <= width else cut
-    return "<br>".join(html.escape(line, quote=False) for line in kept)
+    way = bidi.direction(flat)
+    return "<br>".join(html.escape(bidi.isolate(line, way=way), quote=False) for line in kept)
 
 
 def shorten(text: str, width: int) -> str:

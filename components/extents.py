@@ -1,9 +1,9 @@
 """Where each event may and surely does lie on the time axis: bounds of the frame in, milliseconds since 1970 out, one number a row."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +55,10 @@ class Extents:
     @property
     def has_core(self) -> Flags:
         return ~np.isnan(self.core_first)
+
+    def of(self, rows: npt.NDArray[np.integer[Any]]) -> "Extents":
+        """Those of some rows."""
+        return Extents(**{part.name: getattr(self, part.name)[rows] for part in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from events.model import Event, Role, Status
 from events.timevalue import TimeValue
 from events.typed import read_time
 
-MOST_ACTORS, MOST_TITLE, MOST_TEXT = 500, 300, 2_000
+MOST_ACTORS, MOST_TITLE, MOST_TEXT, MOST_REASON = 500, 300, 2_000, 500
 _AS = "as-"  # before a role, in the key of its actors
 ROLES = {
     Role.PARTICIPANT: mark("Takes part"),
@@ -72,7 +72,7 @@ def show_remarks(draft: Draft, known_tags: Sequence[str], *, words: Words) -> No
 
 def show_reason(draft: Draft, *, words: Words) -> None:
     """Draw the place for a reason."""
-    _Texts(draft).line("reason", words.gettext("Why (optional)"), 500)
+    _Texts(draft).line("reason", words.gettext("Why (optional)"), MOST_REASON)
 
 
 def show_source(draft: Draft, *, words: Words) -> None:
@@ -114,7 +114,7 @@ def preview(text: str, words: Words, *, day: date | None = None) -> Node:
         return node("p", words.message(time), look="line warn", role="status")
     fine = words.gettext(names.PRECISIONS[time.precision]) if time.precision in names.PRECISIONS else ""
     unwritten = [words.gettext(names.IMPLIED[part]) for part in time.implied if part in names.IMPLIED]
-    rest = " · ".join(part for part in (_bounds(time, words), fine, *unwritten, time.value) if part)
+    rest = words.join((_bounds(time, words), fine, *unwritten, time.value))
     return node("p", "", node("strong", describe(time, words)), node("span", " · " + rest, look="quiet"), look="line good", role="status")
 
 

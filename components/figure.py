@@ -11,11 +11,10 @@ from functools import cached_property
 from typing import Any, TypedDict
 
 import numpy as np
-import pandas as pd
 
 from components.density import draw_backdrop, draw_counts
-from components.extents import BOUNDS, DAY, Axis, fit_axis
-from components.hover import COLUMNS, describe, draw_hits
+from components.extents import DAY, Axis, fit_axis
+from components.hover import describe, draw_hits
 from components.lanes import Ints, Lanes, arrange, assign, column_of
 from components.layout import Grid, draw_articles, lay_out
 from components.legend import count_rows, draw_legend
@@ -65,6 +64,11 @@ class Laid:
         return int(np.count_nonzero(row[1:] != row[:-1])) + min(row.size, 1)
 
     @cached_property
+    def strips(self) -> dict[Axis, str]:
+        """The strip below the chart for each range that was asked for, the same for all who look."""
+        return {}
+
+    @cached_property
     def span(self) -> tuple[int, int]:
         """First and last day that any of them names."""
         return int(self.windows.first.min()), int(self.windows.last.max())
@@ -89,7 +93,7 @@ def draw(view: View, laid: Laid | None = None, window: Axis | None = None) -> Fi
         }
     whole = whole_axis(view, laid)
     if laid.lanes.row.size <= MOST_MARKS:
-        scene = compose(*_part(view, laid.lanes, np.arange(laid.lanes.row.size)), axis=whole)
+        scene = compose(view, laid.lanes, axis=whole)
         if scene.left_out.sum() <= MOST_LEFT_OUT * laid.lanes.row.size:
             return _marks(scene, scene.left_out, whole)
     return _in_view(view, laid, whole, window or whole)
@@ -110,13 +114,6 @@ def _laid(lanes: Lanes, named: tuple[Rows, Rows]) -> Laid:
     return Laid(lanes, Windows.of(lanes.row, lanes.lane, lanes=len(lanes.keys), first=named[0], last=named[1]))
 
 
-def _part(view: View, lanes: Lanes, places: Ints) -> tuple[View, Lanes]:
-    """A view and lanes of some places only."""
-    rows, row = np.unique(lanes.row[places], return_inverse=True)
-    frame = pd.DataFrame({name: view.frame[name].array.take(rows) for name in (*BOUNDS, *COLUMNS)}, copy=False)
-    return replace(view, frame=frame), Lanes(lanes.keys, lanes.names, row.astype(np.int32), lanes.lane[places])
-
-
 def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     """Draw what lies in a window, as marks if there is room for them."""
     windows = laid.windows
@@ -126,8 +123,8 @@ def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     drawn = wide if windows.starting(*wide.days) <= MOST_MARKS else window
     ringed = _ringed(view, windows, drawn)
     places = np.union1d(windows.places(*drawn.days, most=MOST_MARKS), ringed)
-    held = Lanes(laid.lanes.keys, laid.lanes.names, windows.rows, windows.lane)
-    scene = compose(*_part(view, held, places), axis=window, room=_room(laid.lanes), ahead=np.isin(places, ringed))
+    held = replace(laid.lanes, row=windows.rows[places], lane=windows.lane[places])
+    scene = compose(view, held, axis=window, room=_room(laid.lanes), ahead=np.isin(places, ringed))
     shown = places[scene.is_drawn]
     left_out = windows.count(*window.days) - windows.count_of(shown, *window.days)
     through = windows.through(*window.days) - windows.through(*window.days, among=shown)

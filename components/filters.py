@@ -247,7 +247,7 @@ def _names(
     st.multiselect(
         label,
         list(counts),
-        format_func=lambda option: _counted(visible(name(option)), counts.get(option, 0), words),
+        format_func=lambda option: _counted(words.apart(visible(name(option))), counts.get(option, 0), words),
         key=key,
         placeholder=placeholder,
         select_all=False,

@@ -1,6 +1,6 @@
 """A library opened from its picture, at once: frame, actors and judgements come from it, articles and events when they are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
@@ -37,9 +37,8 @@ class PicturedLibrary(SeenLibrary):
     read_one: ReadOne
     _whole: Whole
 
-    def __init__(self, picture: Snapshot, heads: Sequence[Article], log: Log, *, read_one: ReadOne, whole: Whole) -> None:
-        shelved = shelve(heads, log)
-        vars(self).update(articles=shelved.articles, removed=shelved.removed, log=log, frame=picture.frame, index=picture.index)
+    def __init__(self, picture: Snapshot, log: Log, *, read_one: ReadOne, whole: Whole) -> None:
+        vars(self).update(articles=picture.articles, removed=picture.removed, log=log, frame=picture.frame, index=picture.index)
         vars(self).update(actors=picture.actors, _picture=picture, read_one=read_one, _whole=whole)
 
     @cached_property

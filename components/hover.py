@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-import numpy as np
+import pyarrow as pa
 
 from components import names
 from components.escape import plotly_lines, plotly_text, shorten
@@ -11,7 +11,7 @@ from components.scene import Scene
 from components.signs import DISPUTED_SIGN
 from components.traces import Trace, bars, dots
 from components.view import View
-from components.words import mark
+from components.words import COMMA, mark
 from events.model import Status
 
 Record: TypeAlias = Mapping[str, object]
@@ -19,21 +19,20 @@ Record: TypeAlias = Mapping[str, object]
 HINT = mark("Click for the sentence")
 APPROXIMATE, UNCERTAIN, DISPUTED = mark("approximate"), mark("uncertain"), mark("the sources disagree")
 MOST_IN_FULL = 150
-COLUMNS = ("id", "title", "kind", "status", "edtf", "precision", "implied", "approximate", "uncertain", "actors", "place", "claims")
 
 
 def draw_hits(scene: Scene) -> list[Trace]:
     """Areas that answer the pointer, bars for long marks and spots for short ones; they lie under the marks and light up when chosen."""
     short = scene.is_short[scene.row]
-    number = np.unique(scene.row, return_inverse=True)[1]
     first, last, middle = (values[scene.row] for values in (scene.extents.first, scene.extents.last, scene.extents.middle))
     light = {"color": scene.palette.chosen, "opacity": 1}
     common: dict[str, object] = {"hoverinfo": "all", "hovertemplate": _template(scene.view)}
     unseen = {"color": scene.palette.chosen, "opacity": 0}
     long_marks = bars(first[~short], last[~short], scene.y[~short], height=scene.sizes.bar + 10, marker=unseen)
     spots = dots(middle[short], scene.y[short], marker=unseen | {"size": scene.sizes.dot + 10})
-    chosen = ((long_marks, ~short), (spots, short))
-    return [trace | common | {"customdata": number[held].tolist(), "selected": {"marker": light}} for trace, held in chosen if held.any()]
+    answer = ((long_marks, ~short), (spots, short))
+    more = common | {"selected": {"marker": light}}
+    return [trace | more | {"customdata": scene.row[held].tolist()} for trace, held in answer if held.any()]
 
 
 def _template(view: View) -> str:
@@ -44,9 +43,8 @@ def describe(scene: Scene) -> list[list[str]]:
     """Id of each event that is drawn and what the pointer is told; the ``customdata`` of what answers the pointer count in it."""
     view = scene.view
     tell = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
-    rows = np.unique(scene.row)
-    held = [view.frame[name].array.take(rows).tolist() for name in COLUMNS]
-    events = (dict(zip(COLUMNS, values, strict=True)) for values in zip(*held, strict=True))
+    columns = {str(name): pa.array(values).to_pylist() for name, values in view.frame.items()}
+    events = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
     return [[str(event["id"]), tell(event, view)] for event in events]
 
 
@@ -63,12 +61,13 @@ def _in_full(event: Record, view: View) -> str:
     actors = [view.labels.get(actor, actor) for actor in _texts(event["actors"])]
     implied = [view.translate(names.IMPLIED.get(part, part)) for part in _texts(event["implied"])]
     doubts = [view.translate(word) for name, word in (("approximate", APPROXIMATE), ("uncertain", UNCERTAIN)) if event[name]]
+    comma = view.translate(COMMA)
     lines = [
         f"<b>{plotly_lines(str(event['title']), width=44, lines=3)}</b>",
-        plotly_text(_when(event, view)),
-        plotly_text(f"° {', '.join(implied)}") if implied else "",
+        _when(event, view),
+        plotly_text(f"° {comma.join(implied)}") if implied else "",
         plotly_text(" · ".join([_status(event, view), view.translate(names.KINDS.get(str(event["kind"]), str(event["kind"]))), *doubts])),
-        plotly_lines(", ".join(actors), width=52, lines=3),
+        plotly_lines(comma.join(actors), width=52, lines=3),
         plotly_text(shorten(str(event["place"]), 52)),
         plotly_text(f"{DISPUTED_SIGN} {view.translate(DISPUTED)}") if view.disputed and view.disputed(str(event["id"])) else "",
     ]
@@ -78,17 +77,17 @@ def _in_full(event: Record, view: View) -> str:
 def _in_short(event: Record, view: View) -> str:
     """Title, time and status, for drawings of very many events."""
     title = plotly_text(shorten(str(event["title"]), 48))
-    return f"<b>{title}</b><br>{plotly_text(_when(event, view))} · {plotly_text(_status(event, view))}"
+    return f"<b>{title}</b><br>{_when(event, view)} · {plotly_text(_status(event, view))}"
 
 
 def _when(event: Record, view: View) -> str:
-    """The time in words, with its standard text and precision."""
+    """The time in words, with its standard text and precision, escaped."""
     edtf = str(event["edtf"])
     if view.when is not None:
         told = view.when(str(event["id"]))
-        return told if told == edtf else f"{told} ({edtf})"
+        return plotly_text(told) + ("" if told == edtf else f" ({plotly_text(edtf)})")
     precision = names.PRECISIONS.get(str(event["precision"]), "")
-    return " · ".join(part for part in (edtf, view.translate(precision) if precision else "") if part)
+    return " · ".join(plotly_text(part) for part in (edtf, view.translate(precision) if precision else "") if part)
 
 
 def _status(event: Record, view: View) -> str:

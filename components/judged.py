@@ -53,7 +53,7 @@ def head(one: Review, words: Words) -> list[Node]:
         who = words.gettext("{state} by {by}, {time}", state=state(one.state, words), by=by.by, time=clock(by, words)) if by else ""
         nodes.append(node("p", who or state(one.state, words), look=f"state {one.state.value}", hint=by.reason if by else ""))
     if one.moved:
-        moved = ", ".join(words.gettext(names.FIELDS[field]) for field in one.moved)
+        moved = words.listed(words.gettext(names.FIELDS[field]) for field in one.moved)
         nodes.append(node("p", words.gettext("Changed since it was confirmed: {fields}.", fields=moved), look="line warn"))
     if one.unseen:
         nodes.append(
@@ -85,7 +85,7 @@ def beside(value: str, field: Field, one: Review, words: Words, *, local: Mappin
     shown = value or "–"
     nodes = []
     if counting is not None:
-        why = " · ".join(part for part in (signed(counting, words), counting.reason) if part)
+        why = words.join((signed(counting, words), counting.reason))
         nodes.append(node("span", shown, look="corrected", hint=words.gettext("Corrected by {who}", who=why)))
         read = value_of(one.machine, field, words, local)
         nodes.append(node("small", words.gettext("read: {value}", value=read or words.gettext("nothing")), look="was"))
@@ -132,7 +132,7 @@ def past(event: Event, shown: Seen, words: Words) -> list[Node]:
 
 def _step(entry: Entry, stands: bool, shown: Seen, words: Words) -> Node:
     told = words.message(_told(entry, shown, words))
-    about = node("small", " · ".join(part for part in (signed(entry, words), entry.reason) if part))
+    about = node("small", words.join((signed(entry, words), entry.reason)))
     label = words.gettext("Undo: {change}", change=told)
     way = [button(words.gettext("Undo"), f"{UNDO}{entry.number}", label=label, look="way")] if stands else []
     gone = [] if stands else [node("small", words.gettext("undone"))]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components import cache, correcting, drafts, judged, regrouping, shelf, typeset
+from components import cache, correcting, drafts, fields, judged, regrouping, shelf, typeset
 from components.drafts import last
 from components.shelf import Seen
 from components.typeset import node
@@ -14,7 +14,7 @@ from events.edits import Change
 from events.errors import Message
 from events.model import Event, State
 
-MODE, PAST = "mode", "event-history"
+MODE, PAST, REASON = "mode", "event-history", "judging-reason"
 FIELDS, MERGE, SPLIT = MODES = ("fields", "merge", "split")
 NAMES = {FIELDS: mark("Its fields"), MERGE: mark("Merge with another"), SPLIT: mark("Split claims off")}
 KEYS = {"confirm": "Y", "correct": "E", "reject": "X"}
@@ -58,6 +58,14 @@ def show(event: Event, shown: Seen, *, words: Words, with_keys: bool = False) ->
                 on_click=_reject,
                 args=(event, seen),
             )
+        st.text_input(
+            words.gettext("Why (optional)"),
+            key=f"{REASON}-{event.id}",
+            max_chars=fields.MOST_REASON,
+            placeholder=words.gettext("Why (optional)"),
+            label_visibility="collapsed",
+            width=180,
+        )
     _done(event, words)
 
 
@@ -135,7 +143,9 @@ def _undo(pressed: str) -> None:
 
 
 def _write(changes: Sequence[Change], told: Message, event: Event, seen: int) -> None:
-    if shelf.change(changes, told, seen=seen):
+    key = f"{REASON}-{event.id}"
+    if shelf.change(changes, told, reason=str(st.session_state.get(key) or ""), seen=seen):
+        st.session_state[key] = ""
         st.session_state[drafts.DONE] = event.id, last(shelf.log())
 
 

@@ -145,4 +145,4 @@ def _run(revision: Revision, report: Json, words: Words) -> list[str]:
     numbers = [words.number(count) if isinstance(count, int) else "" for count in counts]
     problems = told.get("problems")
     names = [str(one.get("name", "")) for one in problems if isinstance(one, dict)] if isinstance(problems, list) else []
-    return [when, revision.by, *numbers, " · ".join(filter(None, [str(told.get("name") or ""), ", ".join(names)]))]
+    return [when, revision.by, *numbers, words.join([str(told.get("name") or ""), words.listed(names)])]

@@ -1,6 +1,5 @@
 """Lanes of the timeline: the events frame in; out, which lanes there are and which event stands in which, one or more places an event."""
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,44 +113,51 @@ def pack(
     At most ``budget`` lines in all, yet one a lane; the lanes with most lines give way first. Places that wait come after all
     others, into the room that is left; the longer they wait, the later.
     """
-    line = np.full(len(lane), -1, dtype=np.int64)
-    shelves = [_Shelf(budget) for _ in range(lanes)]
     order = np.lexsort((last, start) if waits is None else (last, start, waits))
-    places = zip(lane[order].tolist(), first[order].tolist(), last[order].tolist(), strict=True)
-    line[order] = [shelves[held].put(begin, end) for held, begin, end in places]
-    lines = np.array([len(shelf.lines) for shelf in shelves], dtype=np.int64)
-    cap = _cap(lines, budget)
+    held = np.asarray(lane)[order]
+    members = [order[held == one] for one in range(lanes)]
+    line, lines = np.full(len(lane), -1, dtype=np.int64), np.zeros(lanes, dtype=np.int64)
+    waiting = [one for one in range(lanes) if members[one].size]
+    cap = max(budget // max(len(waiting), 1), 1)
+    while waiting:  # lanes that need more are filled again with what the others leave
+        short = []
+        for one in waiting:
+            line[members[one]], lines[one], is_short = _fill(first[members[one]].tolist(), last[members[one]].tolist(), cap)
+            short += [one] * is_short
+        needed = lines.copy()
+        needed[short] = budget
+        waiting, filled, cap = short, cap, _cap(needed, budget)
+        if cap <= filled:
+            break
     line[line >= cap] = -1
     return Packing(line, np.minimum(lines, cap))
 
 
-class _Shelf:
-    """The lines of one lane, each with the one stretch that is taken on it."""
-
-    def __init__(self, most: int) -> None:
-        self.lines: list[list[float]] = []
-        self.most = most
-        self.frees, self.holds = -math.inf, math.inf  # where full: the first end and the last beginning of all its lines
-
-    def put(self, first: float, last: float) -> int:
-        """Take the first line with nothing after ``first`` or nothing before ``last``, else a new line; -1 when all are full."""
-        if self.frees > first and self.holds < last:
-            return -1
-        line = next((number for number, held in enumerate(self.lines) if held[1] <= first or last <= held[0]), len(self.lines))
-        if line == self.most:
-            return -1
-        if line == len(self.lines):
-            self.lines.append([first, last])
+def _fill(first: list[float], last: list[float], most: int) -> tuple[list[int], int, bool]:
+    """Put stretches on the lines of one lane; the line of each (-1 for none), how many lines there are, and whether more were needed."""
+    begins, ends = list[float](), list[float]()
+    placed, is_short = list[int](), False
+    for begin, end in zip(first, last, strict=True):
+        for line, taken in enumerate(ends):
+            if taken <= begin:
+                ends[line] = end
+                break
+            if end <= begins[line]:
+                begins[line] = begin
+                break
         else:
-            held = self.lines[line]
-            held[:] = [held[0], last] if held[1] <= first else [first, held[1]]
-        if len(self.lines) == self.most:
-            self.frees, self.holds = min(held[1] for held in self.lines), max(held[0] for held in self.lines)
-        return line
+            line = len(ends)
+            if line == most:
+                line, is_short = -1, True
+            else:
+                begins.append(begin)
+                ends.append(end)
+        placed.append(line)
+    return placed, len(ends), is_short
 
 
 def _cap(lines: Ints, budget: int) -> int:
     """The most lines a lane may have so that all fit the budget."""
-    most = int(lines.max(initial=1))
-    fitting = [cap for cap in range(1, most + 1) if int(np.minimum(lines, cap).sum()) <= budget]
-    return max(fitting, default=1)
+    caps = np.arange(1, int(lines.max(initial=1)) + 1)
+    fitting = caps[np.minimum(lines[:, None], caps).sum(axis=0) <= budget]
+    return int(fitting.max(initial=1))

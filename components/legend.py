@@ -9,7 +9,7 @@ from components.marks import OUTLINES, SIGNS, band_look, sign_look
 from components.scene import Scene
 from components.signs import DISPUTED_SIGN, IMPLIED_SIGN, MOST_SIGNS, disputed, implied
 from components.traces import Trace
-from components.words import mark
+from components.words import COMMA, mark
 
 LONGEST = 24  # characters, so that two entries stand side by side on a phone
 ON_DAY, SPAN, WITHIN = mark("on a day"), mark("from–to"), mark("some day within")
@@ -39,7 +39,7 @@ def _kinds(scene: Scene) -> Iterator[tuple[Trace, str]]:
     present = sorted(scene.view.frame["kind"].iloc[scene.row].unique())
     for colour in dict.fromkeys(scene.colours[kind] for kind in present):
         told = [scene.view.translate(names.KINDS.get(kind, kind)) for kind in present if scene.colours[kind] == colour]
-        yield _symbol({"symbol": "square", "size": 11, "color": colour}), ", ".join(told)
+        yield _symbol({"symbol": "square", "size": 11, "color": colour}), scene.view.translate(COMMA).join(told)
 
 
 def _times(scene: Scene) -> Iterator[tuple[Trace, str]]:

@@ -72,11 +72,9 @@ def draw_marks(scene: Scene) -> list[Trace]:
 
 
 def _groups(scene: Scene) -> Iterator[Group]:
-    colours, statuses = (
-        scene.view.frame["kind"].map(scene.colours).to_numpy(dtype=object),
-        scene.view.frame["status"].to_numpy(dtype=object),
-    )
-    colours, statuses = colours[scene.row], statuses[scene.row]
+    kinds, statuses = (scene.view.frame[name].array for name in ("kind", "status"))
+    colours = np.array([scene.colours.get(kind, "") for kind in kinds.categories], dtype=object)[kinds.codes][scene.row]
+    statuses = statuses.categories.to_numpy(dtype=object)[statuses.codes][scene.row]
     extents = scene.extents
     for colour, status in sorted(set(zip(colours.tolist(), statuses.tolist(), strict=True))):
         chosen = (colours == colour) & (statuses == status)

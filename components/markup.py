@@ -1,11 +1,12 @@
 """Markup of a page that leaves the program: elements of our making in, HTML out. Every text is escaped here and nowhere else."""
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from components.escape import visible
+from events.bidi import direction
 
 Kid: TypeAlias = "Element | str"
 _VOID = frozenset({"meta", "br"})
@@ -28,8 +29,21 @@ class Own(Element):
 
 
 def element(name: str, /, *kids: Kid, **attributes: str) -> Element:
-    """An element with its children; ``class_`` is its class, ``aria_sort`` is aria-sort, an empty attribute is left out."""
+    """An element with its children; ``class_`` is its class, ``aria_sort`` is aria-sort, an empty attribute is left out.
+
+    Its ``dir`` may be "auto": the way that most of its words run.
+    """
+    if attributes.get("dir") == "auto":
+        attributes["dir"] = direction("".join(_texts(kids)))
     return Element(name, {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value}, kids)
+
+
+def _texts(kids: Iterable[Kid]) -> Iterator[str]:
+    for kid in kids:
+        if isinstance(kid, str):
+            yield kid
+        else:
+            yield from _texts(kid.kids)
 
 
 def render(kid: Kid) -> str:

@@ -1,5 +1,6 @@
 """The store behind the page, shared by all sessions: its address comes in; the library as it stands, worked out once a write, goes out."""
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,13 +18,12 @@ from events.intake.duplicates import Duplicate, Known
 from events.library import Library
 from events.model import Article, Claim
 from events.records import Json
-from events.seen import see
+from events.seen import SeenLibrary, see
 from events.shelving import shelve
 from events.store import Store, open_store, restore, snapshot
 from events.store.opening import is_nothing_at
 from events.store.places import VARIABLE, Place, cache_folder, find
 from events.store.rows import Revision
-from events.store.shelves import Listed
 from events.versions import conflicts
 from events.watchlist import names_in
 
@@ -121,14 +121,13 @@ class Memory:
         picture = snapshot.load(_pictures(), snapshot.name_of([head])) if store is not None and head else None
         if store is None or picture is None:
             return None
-        heads = [head_of(line) for line in store.articles() if not line.is_removed]
-        return Glimpse(PicturedLibrary(picture, heads, store.log(), read_one=store.article, whole=self.whole), picture.notes, self.whole)
+        return Glimpse(PicturedLibrary(picture, store.log(), read_one=store.article, whole=self.whole), picture.notes, self.whole)
 
     def _take_picture(self, head: str, shown: Seen) -> None:
         """Keep a picture of a large library, once nothing more is written for a while."""
         self._camera.cancel()
         if head and len(shown.library.frame) >= FEWEST_PICTURED:
-            self._camera = Timer(CALM, lambda: snapshot.save(_pictures(), snapshot.name_of([head]), shown.library, notes(shown)))
+            self._camera = Timer(CALM, _keep_picture, (head, shown))
             self._camera.daemon = True
             self._camera.start()
 
@@ -185,11 +184,6 @@ def memory() -> Memory:
     return _memory(os.environ.get(VARIABLE, ""))
 
 
-def head_of(line: Listed) -> Article:
-    """What the store lists of an article, as an article without its text."""
-    return Article(line.id, "", line.language, line.title, line.publisher, line.url, line.published_at, is_sample=line.is_sample)
-
-
 def lay(read: Library, log: Log, tell: Progress) -> Seen:
     """Read again what a log makes be read otherwise, then lay it over a library."""
     if not standing(log):
@@ -200,11 +194,18 @@ def lay(read: Library, log: Log, tell: Progress) -> Seen:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _memory(address: str) -> Memory:
+    gc.freeze()  # what the programs themselves hold is not looked through again at every collection: 0.1 s each while a library opens
     return Memory(find(address))
 
 
 def silent(_done: int, _total: int) -> None:
     """Tell nobody how far it has come."""
+
+
+def _keep_picture(head: str, shown: Seen) -> None:
+    library = shown.library
+    removed = library.removed if isinstance(library, SeenLibrary) else ()
+    snapshot.save(_pictures(), snapshot.name_of([head]), library, removed=removed, notes=notes(shown))
 
 
 def _pictures() -> Path:

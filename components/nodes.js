@@ -4,6 +4,14 @@ const TAGS = new Set([
   "dl", "div", "dt", "dd", "ul", "ol", "li", "blockquote", "cite", "button",
 ]);
 
+// A text that runs its own way beside children, which run as the page does.
+function words(node) {
+  const element = document.createElement("span");
+  element.dir = node.dir;
+  element.append(document.createTextNode(node.text));
+  return element;
+}
+
 function build(node, press) {
   const element = document.createElement(TAGS.has(node.tag) ? node.tag : "span");
   if (node.look) element.className = node.look;
@@ -11,7 +19,8 @@ function build(node, press) {
   if (node.role) element.setAttribute("role", node.role);
   if (node.hint) element.title = node.hint;
   if (node.label) element.setAttribute("aria-label", node.label);
-  if (node.text) element.append(document.createTextNode(node.text));
+  if (node.text) element.append(node.kids?.length && node.dir ? words(node) : document.createTextNode(node.text));
+  if (node.dir && !(node.text && node.kids?.length)) element.dir = node.dir;
   if (node.press) {
     element.type = "button";
     element.onclick = () => press(node.press);

@@ -25,7 +25,7 @@ def show(article_id: str, shown: Seen, *, words: Words) -> None:
     # What is typed stays while the article is as it was; once it is another, the form begins anew.
     token = f"{article.id}-{hash(tuple(_value(article, field) for field in ArticleField))}"
     with st.container(border=True, key="particulars"):
-        st.subheader(markdown_text(shelf.title(article)), anchor=False)
+        st.subheader(markdown_text(words.apart(shelf.title(article))), anchor=False)
         _show_read(article, read, words)
         with st.container(horizontal=True):
             title = st.text_input(_("Title"), article.title, key=f"article-title-{token}", width=520)

@@ -83,9 +83,9 @@ class Reading {
     return stretch.fold ? [make("details", "fold", make("summary", "", stretch.fold), ...paragraphs)] : paragraphs;
   }
 
-  paragraph({ tag, pieces }, sheet) {
+  paragraph({ tag, dir, pieces }, sheet) {
     const element = make(tag === "h2" ? "h2" : "p");
-    element.dir = "auto";
+    element.dir = dir;
     for (const [start, end, shown, looks] of pieces) {
       const names = looks.split(" ").filter(Boolean);
       const isMark = names.some((name) => name !== "noise");

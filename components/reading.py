@@ -16,12 +16,13 @@ import streamlit as st
 
 from components import detail, names, reports, segments, shelf, typeset
 from components.address import ARTICLE, CLAIM, EVENT, NEAR, PART, open_afresh, show_event
-from components.escape import visible
+from components.escape import visible, visible_signs
 from components.segments import Block, Look, Told
 from components.shelf import Seen
 from components.typeset import Node, button, node
 from components.when import event_time
 from components.words import Words, mark
+from events.bidi import Direction, direction
 from events.library import Library
 from events.model import Article, Claim, Span, Status
 
@@ -45,9 +46,10 @@ class Selected:
 
 
 class Paragraph(TypedDict):
-    """A paragraph's element, and its pieces: start, end, the words as shown, their looks."""
+    """A paragraph's element, which way it runs, and its pieces: start, end, the words as shown, their looks."""
 
     tag: str
+    dir: Direction
     pieces: list[tuple[int, int, str, str]]
 
 
@@ -182,7 +184,7 @@ def _head(article: Article, words: Words, *, is_titled: bool) -> list[Node]:
     """What is known of the article, its title where the text does not begin with it, and what the marks mean."""
     parts = (article.publisher, reports.dated(article, words), names.language(article.language, words), article.url)
     legend = [node("mark", words.gettext(LOOKS[look]), look=look) for look in (Look.DATE, Look.ACTOR, Look.TRIGGER)]
-    source = node("p", " · ".join(part for part in parts if part), look="quiet")
+    source = node("p", words.join(parts), look="quiet")
     title = [] if is_titled else [node("h2", shelf.title(article), lang=article.language)]
     return [*title, source, node("p", words.gettext("Marked:"), *legend, look="legend")]
 
@@ -212,10 +214,10 @@ def _text(article: Article, blocks: Sequence[Block], words: Words) -> list[Stret
 
 def _paragraph(block: Block, article: Article) -> Paragraph:
     pieces = [
-        (piece.span.start, piece.span.end, visible(piece.span.of(article.text)), " ".join(map(str, piece.looks)))
+        (piece.span.start, piece.span.end, visible_signs(piece.span.of(article.text)), " ".join(map(str, piece.looks)))
         for piece in block.segments
     ]
-    return {"tag": "h2" if block.is_title else "p", "pieces": pieces}
+    return {"tag": "h2" if block.is_title else "p", "dir": direction(block.span.of(article.text)), "pieces": pieces}
 
 
 def _over(listed: int, here: int, total: int, words: Words) -> list[Node]:
@@ -248,7 +250,7 @@ def _line(number: int, one: Told, article: Article, library: Library, words: Wor
             node("span", count, look="number"),
             node("span", event_time(event, library, words), look="when"),
             node("strong", event.title, lang=article.language if any(claim.title == event.title for claim in one.claims) else ""),
-            node("small", " · ".join(part for part in about if part)),
+            node("small", words.join(about)),
         ],
     }
 

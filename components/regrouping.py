@@ -39,7 +39,7 @@ def show_merge(draft: Draft, event: Event, shown: Seen, *, words: Words) -> None
     )
     other = offered.get(str(st.session_state.get(key) or ""))
     if other is not None:
-        typeset.show(disputes.quotes(other.claims, shown), key="merge-quotes")
+        typeset.show(disputes.quotes(other.claims, shown, words), key="merge-quotes")
     _foot(draft, words.gettext("Merge"), lambda: _merge(draft, event, other), words)
 
 
@@ -101,7 +101,7 @@ def _send(draft: Draft, made: Change, told: Message) -> None:
 
 
 def _label(event: Event, shown: Seen, words: Words) -> str:
-    return visible(f"{event_time(event, shown.library, words)}: {event.title}")
+    return visible(f"{event_time(event, shown.library, words)}: {words.apart(event.title)}")
 
 
 def _sentence(claim: Claim, shown: Seen) -> str:

@@ -91,7 +91,7 @@ def dated(article: Article, words: Words) -> str:
     if article.dct is None:
         return words.gettext("none found")
     source = names.DATE_SOURCES.get(article.dct_source, "")
-    return " · ".join(part for part in (day_text(article.dct, words), words.gettext(source) if source else "") if part)
+    return words.join((day_text(article.dct, words), words.gettext(source) if source else ""))
 
 
 def counted(claims: Sequence[Claim], words: Words) -> str:

@@ -1,5 +1,7 @@
 """Articles that older rules have read: how many the store holds is told, and on a press they are read again, with what came of it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components import people, shelf
@@ -7,7 +9,7 @@ from components.memory import memory, silent
 from components.shelf import Seen
 from components.words import Words
 from events.errors import EventsError, Message
-from events.rereading import difference, reread
+from events.rereading import difference, read_as_before, reread
 from events.store import Store
 
 BUTTON = "reread"
@@ -38,18 +40,29 @@ def show(shown: Seen, *, words: Words) -> None:
 
 def _reread(store: Store, count: int, shown: Seen, words: Words) -> None:
     """Read them again, saying how far it has come."""
-    bar, done = st.progress(0.0, _place(0, count, words)), 0
-    before = shown.whole().library.events
+    bar = st.progress(0.0, _place(0, count, words))
+    before, done = shown.whole().library.events, list[str]()
     try:
-        for done, _ in enumerate(reread(store, by=people.name()), start=1):
-            bar.progress(min(done / count, 1.0), _place(done, count, words))
+        revision = store.head().number
+        for article_id in reread(store, by=people.name()):
+            done.append(article_id)
+            bar.progress(min(len(done) / count, 1.0), _place(len(done), count, words))
         now = memory().seen(silent).whole().library.events
     except EventsError as error:
         shelf.refuse(error.message)
         return
     found = difference(before, now)
-    numbers = {"articles": done, "changed": found.changed, "new": found.new, "gone": found.gone}
-    shelf.say(Message(DONE, {name: words.number(number) for name, number in numbers.items()}))
+    numbers = {"articles": len(done), "changed": found.changed, "new": found.new, "gone": found.gone}
+    told = Message(DONE, {name: words.number(number) for name, number in numbers.items()})
+    shelf.say(told, lambda: _take_back(done, revision, words))
+
+
+def _take_back(article_ids: Sequence[str], revision: int, words: Words) -> None:
+    try:
+        with st.spinner(words.gettext("Opening the library…")):
+            read_as_before(memory().opened(), article_ids, revision, by=people.name())
+    except EventsError as error:
+        shelf.refuse(error.message)
 
 
 def _place(done: int, count: int, words: Words) -> str:

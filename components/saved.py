@@ -65,9 +65,9 @@ def _line(view: SavedView, words: Words) -> None:
     who = "" if made.by == ANALYST else markdown_text(shorten(made.by, people.LONGEST))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(gap=None):
-            label = markdown_text(shorten(view.name, LONGEST))
+            label = markdown_text(words.apart(shorten(view.name, LONGEST)))
             st.button(label, key=f"open-view-{made.number}", type="tertiary", on_click=_open, args=(view.query,), wrap=False)
-            st.caption(" · ".join(part for part in (who, when) if part))
+            st.caption(words.join((who, when)))
         st.button(
             words.gettext("Delete"),
             key=f"delete-view-{made.number}",

@@ -1,19 +1,24 @@
 """Where everything stands: a View in; out, each place's height in pixels and the sizes that suit their number."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
-from components.extents import DAY, Axis, Extents, Flags, Floats, read_extents
+from components.extents import BOUNDS, DAY, Axis, Extents, Flags, Floats, read_extents
 from components.lanes import Ints, Lanes, pack
 from components.palette import PALETTES, Palette, kind_colour
 from components.view import View
+from events.postings import Rows
 from events.windows import Codes
 
 NARROW, WIDE = 360.0, 1000.0
 HEADER, FOLDED = 26, 22  # pixels above a lane's marks, and of a lane without any
 LEAST_HEIGHT = 120
 MOST_LABELS = 40
+_MEASURED = (*BOUNDS, "approximate", "uncertain")
+_DRAWN = ("id", "title", "kind", "status", "edtf", "precision", "implied", "approximate", "uncertain", "actors", "place", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,9 @@ SPACIOUS, COMPACT, TINY, LEAST = Sizes(34, 15, 13, 185), Sizes(20, 12, 10), Size
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """The drawing before it has marks. ``row[i]`` is the frame's row drawn at height ``y[i]``; ``tops`` are the lanes' upper edges.
+    """The drawing before it has marks. ``row[i]`` is the row drawn at height ``y[i]``; ``tops`` are the lanes' upper edges.
+
+    The view's frame and the extents hold the rows that are drawn and no others.
 
     The vertical axis counts pixels downwards, so that sizes on it are pixels too. ``is_drawn`` tells for each of the lanes' places
     whether there was room for it.
@@ -70,17 +77,18 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ah
 
     There, events under way before it come last, and those ``ahead`` first.
     """
-    extents = read_extents(view.frame, axis)
+    rows, row = np.unique(lanes.row, return_inverse=True)
+    extents = read_extents(_taken(view.frame, rows, _MEASURED), axis)
     for sizes, width in _choices(len(lanes.row), keeps_height=room is not None):
         reach = _reach(extents, axis, sizes, width)
         packing = pack(
             lanes.lane,
-            reach[0][lanes.row],
-            reach[1][lanes.row],
-            start=extents.first[lanes.row],
+            reach[0][row],
+            reach[1][row],
+            start=extents.first[row],
             lanes=len(lanes.keys),
             budget=sizes.most_lines if room is None else _lines_in(room, lanes, sizes),
-            waits=None if room is None else (extents.first[lanes.row] < axis.first) - 2 * (0 if ahead is None else ahead),
+            waits=None if room is None else (extents.first[row] < axis.first) - 2 * (0 if ahead is None else ahead),
         )
         if not (packing.line < 0).any():
             break
@@ -91,20 +99,27 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ah
     tops = np.concatenate(([0], np.cumsum(heights)[:-1]))
     y = tops[lanes.lane] + HEADER + (packing.line + 0.5) * sizes.line
     palette = PALETTES[view.theme]
+    shown, row = np.unique(row[drawn], return_inverse=True)
+    view = replace(view, frame=_taken(view.frame, rows[shown], _DRAWN))
     return Scene(
         view=view,
         axis=axis,
-        extents=extents,
+        extents=extents.of(shown),
         palette=palette,
         colours={kind: kind_colour(kind, palette) for kind in view.frame["kind"].unique().tolist()},
         sizes=sizes,
         lanes=lanes,
         is_drawn=drawn,
-        row=lanes.row[drawn],
+        row=row.astype(np.int32),
         y=y[drawn],
         tops=tops,
         height=max(int(heights.sum()), LEAST_HEIGHT),
     )
+
+
+def _taken(frame: pd.DataFrame, rows: Rows, names: Sequence[str]) -> pd.DataFrame:
+    """Some rows of some columns."""
+    return pd.DataFrame({name: frame[name].array.take(rows) for name in names}, copy=False)
 
 
 def _choices(places: int, *, keeps_height: bool) -> list[tuple[Sizes, float]]:

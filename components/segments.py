@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from components.escape import visible
+from components.escape import visible_signs
 from events.model import Article, Claim, Event, Span
 from events.sentences import paragraphs
 
@@ -148,7 +148,7 @@ def place(text: str, start: int, shown: int) -> int:
     2
     """
     while shown > 0 and start < len(text):
-        shown -= len(visible(text[start]))
+        shown -= len(visible_signs(text[start]))
         start += shown >= 0
     return start
 

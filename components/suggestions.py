@@ -10,7 +10,7 @@ from components.address import show_actor
 from components.escape import markdown_text, shorten
 from components.roster import Presence
 from components.shelf import Seen
-from components.typeset import Node, node
+from components.typeset import Node, node, quote
 from components.words import Words
 from events.edits import Apart, Dismiss, Merge
 from events.errors import Message
@@ -111,8 +111,8 @@ def _side(presence: Presence, shown: Seen, words: Words) -> Node:
     for claim in presence.claims[:1]:
         article = shown.library.article(claim.article_id)
         if article is not None:
-            quotes.append(node("blockquote", "", *detail.sentence(claim, article, actor), lang=article.language))
+            quotes.append(quote(*detail.sentence(claim, article, actor), lang=article.language))
             quotes.append(node("p", article.title or article.id, look="quiet"))
     head = node("div", "", detail.chip(actor, shown.familiarity(actor), words), look="people")
-    line = node("p", " · ".join((names.actor_kind(actor.kind, words), told)), look="quiet")
+    line = node("p", words.join((names.actor_kind(actor.kind, words), told)), look="quiet")
     return node("section", "", head, line, *quotes)

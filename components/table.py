@@ -57,7 +57,7 @@ def cells(frame: pd.DataFrame, library: Library, called: Mapping[str, str], word
             _when(edtf, event_id, library, words),
             title,
             names.status(status, words),
-            _who(actors, called),
+            _who(actors, called, words),
             local.get(place, place),
             words.number(len(articles)),
         ]
@@ -79,8 +79,8 @@ def _when(edtf: str, event_id: str, library: Library, words: Words) -> str:
     return "" if event is None else event_time(event, library, words)
 
 
-def _who(actors: Sequence[str], called: Mapping[str, str]) -> str:
-    return ", ".join(called.get(actor, actor) for actor in actors)
+def _who(actors: Sequence[str], called: Mapping[str, str], words: Words) -> str:
+    return words.listed(called.get(actor, actor) for actor in actors)
 
 
 def _hear(key: str, ids: Sequence[str], selected: Sequence[int], choose: Callable[[str], None]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from components.chart import HTML, WHOLE_LONG, alt, chart_config, chart_data
+from components.chart import HTML, SCRIPT, WHOLE_LONG, alt, chart_config, chart_data
 from components.density import NARROW_DOWN
 from components.extents import DAY, Axis
 from components.figure import Laid, draw, shows_single_events, whole_axis
@@ -103,6 +103,6 @@ _CHART = st.components.v2.component(
     "frise.timeline",
     html=HTML,
     css=(_HOME / "chart.css").read_text(encoding="utf-8"),
-    js=(_HOME / "chart.js").read_text(encoding="utf-8"),
+    js=SCRIPT,
     isolate_styles=False,
 )

@@ -11,6 +11,7 @@ from typing import Literal, TypedDict
 import streamlit as st
 
 from components.escape import visible
+from events.bidi import Direction, direction
 
 _HOME = Path(__file__).parent
 BUILDER, LOOKS = ((_HOME / name).read_text(encoding="utf-8") for name in ("nodes.js", "typeset.css"))
@@ -24,6 +25,7 @@ class Node(TypedDict, total=False):
     text: str
     label: str
     lang: str
+    dir: Direction
     role: str
     hint: str
     press: str
@@ -31,9 +33,9 @@ class Node(TypedDict, total=False):
 
 
 def node(tag: str, text: str = "", *kids: Node, look: str = "", lang: str = "", label: str = "", role: str = "", hint: str = "") -> Node:
-    """An element with a text, then its children; ``hint`` shows when the pointer rests on it."""
+    """An element with a text, which runs its own way, then its children; ``hint`` shows when the pointer rests on it."""
     made: Node = {"tag": tag, "text": visible(text), "kids": list(kids)}
-    extras = {"look": look, "lang": lang, "label": label, "role": role, "hint": visible(hint)}
+    extras = {"look": look, "lang": lang, "dir": direction(text), "label": label, "role": role, "hint": visible(hint)}
     made.update({name: value for name, value in extras.items() if value})  # type: ignore[typeddict-item]
     return made
 
@@ -41,6 +43,19 @@ def node(tag: str, text: str = "", *kids: Node, look: str = "", lang: str = "", 
 def button(text: str, press: str, *kids: Node, label: str = "", look: str = "", hint: str = "") -> Node:
     """A button; ``press`` is what the page hears when it is pressed, ``label`` what a screen reader says."""
     return {**node("button", text, *kids, label=visible(label), look=look, hint=hint), "press": press}
+
+
+def piece(tag: str, text: str, *, look: str = "") -> Node:
+    """A part of a sentence, which runs as the whole does."""
+    made: Node = {"tag": tag, "text": visible(text), "kids": []}
+    return {**made, "look": look} if look else made
+
+
+def quote(*pieces: Node, lang: str) -> Node:
+    """A sentence of an article, in pieces."""
+    way = direction("".join(one.get("text", "") for one in pieces))
+    made = node("blockquote", "", *pieces, lang=lang)
+    return {**made, "dir": way} if way else made
 
 
 def plain(nodes: Iterable[Node]) -> str:

@@ -101,7 +101,7 @@ def _show_progress(run: Gathering, name: str, words: Words) -> None:
     counted = {"place": words.number(tally.done), "all": words.number(tally.all)}
     told = words.gettext("Read {place} of {all}", **counted) if tally.all else words.gettext("Reading…")
     bad = sum(not line.outcome.is_read for line in run.lines)
-    told += " · " + words.ngettext("{count} not read", "{count} not read", bad) if bad else ""
+    told = words.join((told, words.ngettext("{count} not read", "{count} not read", bad) if bad else ""))
     with st.container(horizontal=True, vertical_alignment="center", key=f"progress-{name}"):
         st.progress(tally.done / max(tally.all, 1), told)
         st.button(words.gettext("Stop"), key=f"stop-{name}", on_click=run.stop, disabled=run.is_stopped)

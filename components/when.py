@@ -117,7 +117,7 @@ def _day(time: TimeValue, words: Words) -> str:
 
 
 def _minute(time: TimeValue, words: Words) -> str:
-    return f"{_day(time, words)}, {time.value.partition('T')[2][:5]}"
+    return words.listed((_day(time, words), time.value.partition("T")[2][:5]))
 
 
 def _week(time: TimeValue, words: Words) -> str:

@@ -3,6 +3,7 @@
 English is the language of the code; every other language is one catalogue under ``locales/``, compiled in memory.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,12 +16,23 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from events import bidi
+from events.bidi import Direction
 from events.errors import Message
 
 SOURCE = "en"
 HOME = Path(__file__).with_name("locales")
 PHRASES = ("name", "kind", "rule")  # values of messages that may be a phrase of ours
 _CATALOGUE = Path("LC_MESSAGES", "frise.po")
+
+
+def mark(text: str, *contexts: str) -> str:
+    """Mark a text for the catalogue, also in some contexts, where it is translated later."""
+    del contexts
+    return text
+
+
+COMMA = mark(", ")
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +46,11 @@ class Words:
     def gettext(self, text: str, /, context: str = "", **values: str) -> str:
         """Translate a text, in a context where the same English has two translations, and fill in its ``{names}``."""
         found = self.catalogue.pgettext(context, text) if context else self.catalogue.gettext(text)
-        return found.format_map(values)
+        return found.format_map(self._apart(values))
 
     def ngettext(self, one: str, many: str, count: int, /, **values: str) -> str:
         """Translate a text that depends on a number, which it may show as ``{count}``."""
-        return self.catalogue.ngettext(one, many, count).format_map(values | {"count": self.number(count)})
+        return self.catalogue.ngettext(one, many, count).format_map(self._apart(values) | {"count": self.number(count)})
 
     def message(self, message: Message) -> str:
         """Translate a message of the ``events`` package, its values too where they are phrases and not the text's own words."""
@@ -49,11 +61,25 @@ class Words:
         """Write a whole number the reader's way."""
         return _number(value, self.locale)
 
+    @property
+    def direction(self) -> Direction:
+        """Which way the language is written."""
+        return "rtl" if self.locale.text_direction == "rtl" else "ltr"
 
-def mark(text: str, *contexts: str) -> str:
-    """Mark a text for the catalogue, also in some contexts, where it is translated later."""
-    del contexts
-    return text
+    def apart(self, text: str) -> str:
+        """A text that stays in order among the reader's words, whichever way it runs."""
+        return bidi.isolate(text, among=self.direction)
+
+    def join(self, parts: Iterable[str | None], sign: str = " \u00b7 ") -> str:
+        """Texts side by side; those that are empty are left out."""
+        return sign.join(self.apart(part) for part in parts if part)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Texts as a list, with the reader's comma."""
+        return self.join(parts, self.gettext(COMMA))
+
+    def _apart(self, values: Mapping[str, str]) -> dict[str, str]:
+        return {name: self.apart(value) for name, value in values.items()}
 
 
 @cache

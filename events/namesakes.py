@@ -61,6 +61,8 @@ def compare(one: Actor, other: Actor) -> Suggestion | None:
 
 def warn_of(name: str) -> tuple[Message, ...]:
     """What may be a disguise in a name: characters nobody sees, letters of two scripts in one word."""
+    if name.isascii() and name.isprintable():
+        return ()
     hidden = [char for char in name if unicodedata.category(char) in ("Cf", "Cc", "Co", "Cn") and char not in "\n\t"]
     found = []
     if hidden:

@@ -1,6 +1,6 @@
 """Articles that older rules have read: a store comes in, their claims by today's rules go into it, each confirmed on its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from events.corrections import values
@@ -9,7 +9,8 @@ from events.model import Event
 from events.shelving import is_imported
 from events.store import Store
 
-NEWER_RULES = "read with newer rules"
+NEWER_RULES, TAKEN_BACK = "read with newer rules", "reading with newer rules undone"
+_AT_ONCE = 200  # articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ def reread(store: Store, *, by: str) -> Iterator[str]:
             kept = library.claims_of(article_id) if article_id in rows else extract(article)
             store.reread(article_id, kept, by=by, why=NEWER_RULES)
             yield article_id
+
+
+def read_as_before(store: Store, article_ids: Sequence[str], revision: int, *, by: str) -> None:
+    """Undo a reading: articles have again what had been read in them at a revision, by the rules of then."""
+    for place in range(0, len(article_ids), _AT_ONCE):
+        store.read_as_before(article_ids[place : place + _AT_ONCE], revision, by=by, why=TAKEN_BACK)
 
 
 def difference(before: Iterable[Event], after: Iterable[Event]) -> Difference:

@@ -152,6 +152,15 @@ def test_a_verdict_is_one_press_and_so_is_its_undoing(label: str, state: State) 
     assert event_of(test).review is State.UNREVIEWED
 
 
+def test_a_quick_judgement_keeps_its_reason() -> None:
+    test = opened((), event=MEETING.id)
+    write_in(test, Why="It was a rehearsal.")
+    press(test, "Reject")
+    assert [(entry.reason, entry.change) for entry in log_now()] == [("It was a rehearsal.", Reject(anchors(MEETING.claims)))]
+    press(test, "Undo")
+    assert next(field for field in test.text_input if field.label.startswith("Why")).value == ""
+
+
 def test_rejected_events_are_shown_on_demand_and_restored() -> None:
     test = changed(LIBRARY, Reject(anchors(MEETING.claims)))
     assert count_line(test).startswith("**3** of 3 events")

@@ -230,6 +230,10 @@ def test_what_older_rules_have_read_is_told_and_read_again(monkeypatch: pytest.M
     assert "Bergen" in set(library_of(test).frame["place"])
     assert rereading.BUTTON not in {button.key for button in test.button}
     assert "older rules" not in " ".join(str(item.value) for item in test.markdown)
+    test.button(key="undo").click().run()
+    assert not test.exception
+    assert set(library_of(test).frame["title"]) == {"What older rules read"}
+    assert "2 articles were read by older rules" in " ".join(str(item.value) for item in test.markdown)
 
 
 def test_what_cannot_be_read_again_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

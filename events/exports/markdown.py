@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import BinaryIO
 
+from events.bidi import isolate
 from events.days import iso_year, to_ymd
 from events.errors import Message
 from events.exports.plain import one_line, parties, sentences, source, status, web
@@ -14,7 +15,6 @@ from events.model import Article, Event
 # What CommonMark or its kin take for markup: anywhere, before a slash or a name (links by themselves), or at the beginning of a line.
 _MARKUP = re.compile(r"([\\`*_\[\]{}<>#|&~!@$^]|:(?=[/:])|(?<=www)\.|^[-+=:])", re.IGNORECASE)
 _LISTED = re.compile(r"^([0-9]{1,9})([.)])")
-_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def write(events: Events, articles: Articles, stream: BinaryIO, about: About) -> None:
@@ -57,6 +57,6 @@ def _linked(article: Article) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as written; hidden marks of direction are shown."""
-    shown = _HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", one_line(text))
+    """Text that Markdown shows as written and that disturbs no text beside it; hidden signs that turn words are shown."""
+    shown = isolate(one_line(text))
     return _LISTED.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", shown))

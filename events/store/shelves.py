@@ -75,6 +75,16 @@ def put_reading(batch: Batch, article_id: str, claims: Iterable[Claim], rules: s
     )
 
 
+def put_back_readings(batch: Batch, article_ids: Iterable[str], revision: int) -> None:
+    """Note down anew what was read in articles as of a revision; articles that came later are passed over."""
+    held = newest_numbers(batch.connection, readings, revision)
+    kept = (readings.c.article, readings.c.rules, readings.c.claims, readings.c.dated, readings.c.record)
+    for name in article_ids:
+        if plain(name) in held:
+            row = batch.connection.execute(select(*kept).where(readings.c.number == held[plain(name)])).one()
+            batch.add(readings, **row._asdict())
+
+
 def put_on_shelf(batch: Batch, article_id: str, *, is_kept: bool) -> None:
     """Note down that an article is in the library from now on, or no longer."""
     batch.add(shelf, article=plain(article_id), is_kept=is_kept)

@@ -134,6 +134,14 @@ class Store(Reader):
             shelves.put_reading(batch, article_id, own, rules_at_work())
         return batch.revision
 
+    def read_as_before(self, article_ids: Iterable[str], revision: int, *, by: str = ANALYST, why: str = "") -> Revision:
+        """Put the claims that articles had at a revision, and the rules that had read them, in place of later ones; these stay too."""
+        with self._writing(by=by, why=why) as batch:
+            wanted = tuple(dict.fromkeys(article_ids))
+            self._require(batch, wanted)
+            shelves.put_back_readings(batch, wanted, revision)
+        return batch.revision
+
     def remove(self, article_ids: Iterable[str], *, by: str = ANALYST, why: str = "") -> Revision:
         """Take articles out of the library; nothing of them is lost."""
         return self._shelve(article_ids, is_kept=False, by=by, why=why)

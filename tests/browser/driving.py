@@ -23,6 +23,18 @@ WHERE = """(title) => {
     return [box.left + xaxis._offset + xaxis.l2p(middle), box.top + yaxis._offset + yaxis.l2p(trace.y[at])];
   }
 }"""
+DIRECTION = "(element) => getComputedStyle(element).direction"
+PLACES = """(element, words) => words.map((word) => {
+  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const at = node.data.indexOf(word);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + word.length);
+    return range.getBoundingClientRect().left;
+  }
+})"""
 SCROLL = "(down) => { document.querySelector('[data-testid=stMain]').scrollTop += down; }"
 
 Open: TypeAlias = Callable[..., AbstractContextManager[Page]]
@@ -85,3 +97,13 @@ def paste(page: Page, text: str) -> None:
 def sentence(page: Page) -> Locator:
     """The quoted paragraphs of the panel."""
     return page.locator("article blockquote")
+
+
+def way(found: Locator) -> str:
+    """Which way the first of some elements runs."""
+    return str(found.first.evaluate(DIRECTION))
+
+
+def places(found: Locator, told: list[str]) -> list[float]:
+    """Where some words of an element begin on the screen, in pixels from the left."""
+    return [float(place) for place in found.first.evaluate(PLACES, told)]

@@ -15,6 +15,7 @@ from components.dossier import FORMAT
 from events.exports import About
 from events.model import Article, Event
 from events.timevalue import TimeValue
+from tests.browser.driving import places, way
 from tests.events.exports.taking import ARTICLE, NASTY, TABLE, TEXT, event
 from tools.browser import ROOT
 
@@ -57,10 +58,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def write(tmp_path: Path, events: Sequence[Event], articles: list[Article]) -> Path:
+def write(tmp_path: Path, events: Sequence[Event], articles: list[Article], language: str = "en") -> Path:
     file = tmp_path / "made.html"
     with file.open("wb") as out:
-        FORMAT.write(events, articles, out, About())
+        FORMAT.write(events, articles, out, About(language=language))
     return file
 
 
@@ -154,3 +155,18 @@ def test_an_empty_chronology_and_an_undated_one_open(reader: Open, tmp_path: Pat
         with reader(write(tmp_path, events, [ARTICLE])) as page:
             expect(page.locator("#timeline")).to_be_hidden()
             assert page.locator("tbody tr").count() == len(events)
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_in_arabic_it_runs_from_right_to_left_and_no_text_disturbs_another(reader: Open, tmp_path: Path, width: int) -> None:
+    told = [event(name="one", title="Ministers met \u202eelbat eht ta\u2069 in Lima"), event(name="two", title="زيارة AFRICOM (2)!")]
+    with reader(write(tmp_path, told, [ARTICLE], "ar"), width=width) as page:
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        turned, mixed = (page.locator("article h3", has_text=word) for word in ("Ministers", "AFRICOM"))
+        expect(turned).to_have_text("Ministers met ⟨U+202E⟩elbat eht ta⟨U+2069⟩ in Lima")
+        assert (way(turned), way(mixed)) == ("ltr", "rtl")
+        first, last = places(turned, ["Ministers", "Lima"])
+        assert first < last or width < 1400  # it may stand on the next line
+        first, name, last = places(mixed, ["زيارة", "AFRICOM", "!"])
+        assert first > name > last

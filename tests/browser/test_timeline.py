@@ -201,3 +201,18 @@ def _touch(page: Page, steps: list[list[tuple[float, float]]]) -> None:
         session.send("Input.dispatchTouchEvent", {"type": "touchMove" if number else "touchStart", "touchPoints": points})
         page.wait_for_timeout(20)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_the_chart_stays_the_same_one_when_filters_come_and_go(reader: Open) -> None:
+    with reader() as page:
+        page.locator(CHART).wait_for()
+        shown, _ = count(page)
+        page.evaluate("document.querySelector('.js-plotly-plot').dataset.mine = 'yes'")
+        choose(page, "Actors", "Algeria")
+        assert count(page)[0] < shown
+        assert page.locator(".js-plotly-plot[data-mine]").count() == 1
+        page.get_by_role("button", name="Clear all filters").click()
+        page.wait_for_function("() => !document.querySelector('.st-key-reset')")
+        rest(page)
+        assert count(page)[0] == shown
+        assert page.locator(".js-plotly-plot[data-mine]").count() == 1

@@ -21,3 +21,9 @@ def test_stretches_are_calendar_units_and_few_enough(years: int, name: str) -> N
     assert 1 < len(bins.edges) <= MOST_BINS + 3
     assert bins.edges[0] <= axis.first < axis.last <= bins.edges[-1]
     assert (np.diff(bins.edges) > 0).all()
+
+
+def test_weeks_begin_on_mondays() -> None:
+    axis = Axis(milliseconds(date(2019, 3, 2)), milliseconds(date(2024, 5, 17)))
+    starts = [date.fromordinal(719_163 + day) for day in choose_bins(axis).days.tolist()]
+    assert {day.isoweekday() for day in starts} == {1}

@@ -78,6 +78,22 @@ def test_it_speaks_the_language_asked_for() -> None:
     assert "début 2024" in found.xpath("//tbody/tr[5]")[0].text_content()
 
 
+def test_it_is_written_from_right_to_left_where_the_language_is() -> None:
+    found = page([event(name="day", title="Talks in Lima")], about=replace(ABOUT, language="ar"))
+    assert (found.get("lang"), found.get("dir")) == ("ar", "rtl")
+    assert texts(found, "//h1") == ["التسلسل الزمني"]
+    assert found.xpath("//article/h3/@dir") == ["ltr"]
+
+
+@pytest.mark.parametrize(
+    ("title", "way"), [("زيارة AFRICOM (2)!", ["rtl"]), ("AFRICOM تزور الجزائر", ["rtl"]), ("Visit of الوفد today", ["ltr"]), ("2023", [])]
+)
+def test_a_title_runs_its_own_way_in_any_language(title: str, way: list[str]) -> None:
+    found = page([event(name="day", title=title)])
+    assert found.get("dir") == "ltr"
+    assert found.xpath("//article/h3/@dir") == found.xpath("//tbody//a/@dir") == way
+
+
 def test_undated_events_alone_have_no_timeline() -> None:
     data = json.loads(page([event("")]).xpath("//script[@type='application/json']")[0].text)
     assert data["timeline"] is None

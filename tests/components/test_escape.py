@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.escape import markdown_text, plotly_lines, plotly_text, shorten, visible
+from components.escape import markdown_text, plotly_lines, plotly_text, shorten, visible, visible_signs
+from events.bidi import isolate
 
 HOSTILE = (
     '<span style="background:url(http://evil.example/x)">hello</span>',
@@ -40,7 +41,7 @@ def test_plotly_text_holds_no_markup_and_can_be_sent(text: str) -> None:
 def test_lines_keep_their_bounds(text: str, width: int, lines: int) -> None:
     broken = plotly_lines(text, width=width, lines=lines).split("<br>")
     assert len(broken) <= lines
-    assert all(len(html.unescape(line)) <= width for line in broken)
+    assert all(len(html.unescape(line).strip("\u2066\u2067\u2069")) <= width for line in broken)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,8 @@ def test_lines_keep_their_bounds(text: str, width: int, lines: int) -> None:
         ("Short", "Short"),
         ("", ""),
         ("word " * 30, "word word word word word<br>word word word word word …"),
+        ("زيارة AFRICOM!", "\u2067زيارة AFRICOM!\u2069"),
+        ("AFRICOM تزور الجزائر لثلاثة أيام (2)", "\u2067AFRICOM تزور الجزائر\u2069<br>\u2067لثلاثة أيام (2)\u2069"),
     ],
 )
 def test_lines_are_even_and_say_where_they_are_cut(text: str, lines: str) -> None:
@@ -64,11 +67,20 @@ def test_lines_are_even_and_say_where_they_are_cut(text: str, lines: str) -> Non
         ("a\x00b", "a\ufffdb"),
         ("a\ud800b", "a\ufffdb"),
         ("الجزائر", "الجزائر"),
+        ("a\u2067\u202eb\u2069", "a⟨U+2067⟩⟨U+202E⟩b⟨U+2069⟩"),
+        ("(\u200fa)", "(\u200fa)"),
         ("🇩🇿 👨‍👩‍👧", "🇩🇿 👨‍👩‍👧"),
     ],
 )
 def test_hidden_characters_are_made_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+@given(st.text(st.sampled_from("aبא1 .\u2067\u2066\u2069\u202e\u200f"), max_size=40))
+def test_what_we_keep_to_itself_stays_so_and_by_itself_every_sign_shows(text: str) -> None:
+    assert visible(isolate(text)) == isolate(text)
+    assert visible_signs(text) == "".join(map(visible_signs, text))
+    assert not set(visible_signs(text)) & set("\u2066\u2067\u2069\u202e")
 
 
 @given(st.text(max_size=80), st.integers(2, 40))

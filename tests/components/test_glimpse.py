@@ -107,7 +107,7 @@ def test_small_libraries_have_no_picture(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 def test_notes_that_cannot_be_read_are_none(tmp_path: Path) -> None:
     assert judged({"not": "ours"}) == {}
-    assert snapshot.save(tmp_path, "a", Library(), {"mine": [1]})
+    assert snapshot.save(tmp_path, "a", Library(), notes={"mine": [1]})
     kept = snapshot.load(tmp_path, "a")
     assert kept is not None
     assert kept.notes == {"mine": [1]}

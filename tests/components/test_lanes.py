@@ -12,6 +12,7 @@ from events.model import Actor, ActorKind
 from tests.components.drawing import event, view_of
 from tests.events.making import ALGERIA, FRANCE, KENYA
 
+PLACES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 100), st.integers(1, 30)), min_size=1, max_size=60)  # lane, first, width
 CROWD = [Actor(f"org:{number:02d}", f"Office {number:02d}", ActorKind.ORGANISATION) for number in range(MAX_LANES + 5)]
 
 
@@ -52,7 +53,7 @@ def test_a_lane_is_called_by_the_label_else_by_the_id() -> None:
     assert assign(view).names == ("state:DZ",)
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 100), st.integers(1, 30)), min_size=1, max_size=60), st.integers(1, 20))
+@given(PLACES, st.integers(1, 20))
 def test_marks_never_overlap_on_a_line(places: list[tuple[int, int, int]], budget: int) -> None:
     lane, first, width = (np.array(column) for column in zip(*places, strict=True))
     packing = pack(lane, first.astype(float), (first + width).astype(float), start=first.astype(float), lanes=4, budget=budget)
@@ -65,3 +66,20 @@ def test_marks_never_overlap_on_a_line(places: list[tuple[int, int, int]], budge
         assert all(one[1] <= other[0] for one, other in pairwise(ordered))
     assert packing.lines.sum() <= max(budget, len(set(lane.tolist())))
     assert all(line < packing.lines[held_lane] for held_lane, line in held)
+
+
+@given(PLACES, st.integers(1, 30))
+def test_places_stand_as_if_each_lane_had_been_filled_alone_and_the_fullest_cut(places: list[tuple[int, int, int]], budget: int) -> None:
+    lane, first, width = (np.array(column) for column in zip(*places, strict=True))
+    packing = pack(lane, first.astype(float), (first + width).astype(float), start=first.astype(float), lanes=4, budget=budget)
+    taken: list[list[list[int]]] = [[] for _ in range(4)]
+    wanted = [0] * len(places)
+    for place in sorted(range(len(places)), key=lambda place: (first[place], first[place] + width[place])):
+        lines = taken[lane[place]]
+        free = (number for number, ends in enumerate(lines) if max(ends) <= first[place])
+        wanted[place] = next(free, len(lines))
+        lines += [[]] * (wanted[place] == len(lines))
+        lines[wanted[place]] = [*lines[wanted[place]], int(first[place] + width[place])]
+    caps = [cap for cap in range(1, 61) if sum(min(len(lines), cap) for lines in taken) <= budget]
+    cap = max(caps, default=1)
+    assert packing.line.tolist() == [line if line < cap else -1 for line in wanted]

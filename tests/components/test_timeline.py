@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import timeline
-from components.chart import chart_config
+from components.chart import chart_config, plotly_locale
 from components.extents import DAY
 from components.words import words
 
@@ -92,3 +92,17 @@ def test_the_axis_speaks_the_readers_language() -> None:
     months = config["locales"][config["locale"]]["format"]
     assert months["shortMonths"][1] == "févr."
     assert months["days"][0] == "dimanche"
+
+
+@pytest.mark.parametrize(
+    ("code", "region", "day", "month"),
+    [
+        ("en", "en-US", "%b %-d", "%b %Y"),
+        ("en", "en-GB", "%-d %b", "%b %Y"),
+        ("fr", None, "%-d %b", "%b %Y"),
+        ("ar", None, "\u2067%-d %b\u2069", "\u2067%b %Y\u2069"),
+    ],
+)
+def test_the_axis_writes_days_in_the_readers_order(code: str, region: str | None, day: str, month: str) -> None:
+    written = plotly_locale(words(code, region))["format"]
+    assert (written["year"], written["dayMonth"], written["month"]) == ("%Y", day, month)

@@ -8,6 +8,7 @@ from components.when import describe
 from components.words import words
 from events.timevalue import TimeValue, interval
 
+ARABIC, EGYPTIAN = words("ar"), words("ar", "ar-EG")
 ENGLISH, AMERICAN, FRENCH = words("en", "en-GB"), words("en", "en-US"), words("fr", "fr-FR")
 day = TimeValue.from_timex3
 
@@ -49,6 +50,22 @@ CASES = [
 def test_time_is_said_in_the_reader_s_language(time: TimeValue, english: str, french: str) -> None:
     assert " ".join(describe(time, ENGLISH).split()) == english
     assert " ".join(describe(time, FRENCH).split()) == french
+
+
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [
+        (day("2023-12-04"), "4 ديسمبر 2023"),
+        (day("2023-12-05T17:41"), "5 ديسمبر 2023، 17:41"),
+        (day("2022-03"), "في يوم ما من مارس 2022"),
+        (day("2024", mod="START"), "مطلع 2024"),
+        (interval(day("2019-04-02"), None), "منذ 2 أبريل 2019"),
+        (interval(day("2022-03"), day("2024", mod="START")), "من مارس 2022 إلى مطلع 2024"),
+        (day("2024-SP"), "في يوم ما من ربيع 2024"),
+    ],
+)
+def test_digits_are_the_same_in_every_region(time: TimeValue, said: str) -> None:
+    assert describe(time, ARABIC) == describe(time, EGYPTIAN) == said
 
 
 def test_a_region_has_its_own_order() -> None:

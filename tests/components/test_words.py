@@ -1,7 +1,8 @@
-"""The page's words: which language a wish gives, plurals, and a French for every English text of the code."""
+"""The page's words: which language a wish gives, plurals, which way they run, and a translation for every English text of the code."""
 
 import re
 from collections.abc import Sequence
+from gettext import c2py
 from string import Formatter
 
 import pytest
@@ -37,8 +38,12 @@ def test_dates_follow_the_region_of_the_same_language(code: str, region: str | N
 
 
 @pytest.mark.parametrize(
-    ("code", "count", "text"), [("en", 0, "0 events"), ("en", 1, "1 event"), ("fr", 0, "0 événement"), ("fr", 2, "2 événements")]
-)
+    ("code", "count", "text"),
+    [
+        ("en", 0, "0 events"), ("en", 1, "1 event"), ("fr", 0, "0 événement"), ("fr", 2, "2 événements"),
+        ("ar", 0, "لا أحداث"), ("ar", 1, "حدث واحد"), ("ar", 2, "حدثان"), ("ar", 7, "7 أحداث"), ("ar", 11, "11 حدثاً"), ("ar", 1100, "1,100 حدث"),
+    ],
+)  # fmt: skip
 def test_numbers_agree(code: str, count: int, text: str) -> None:
     assert words(code).ngettext("{count} event", "{count} events", count) == text
 
@@ -46,6 +51,32 @@ def test_numbers_agree(code: str, count: int, text: str) -> None:
 def test_a_message_is_translated_with_its_phrases_and_not_its_quotes() -> None:
     message = Message("“{words}” is dated by “{time}”: {rule}.", {"words": "Undo {x}", "time": "lundi", "rule": "verb before the date"})
     assert words("fr").message(message) == "«\u00a0Undo {x}\u00a0» est daté par «\u00a0lundi\u00a0»\u00a0: verbe avant la date."
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "text"),
+    [
+        ("en", "Lima", "“Lima” was added."),
+        ("en", "زيارة AFRICOM!", "“\u2067زيارة AFRICOM!\u2069” was added."),
+        ("ar", "زيارة", "أُضيف «زيارة»."),
+        ("ar", "./a.txt", "أُضيف «\u2066./a.txt\u2069»."),
+        ("ar", "2024-37~", "أُضيف «\u20662024-37~\u2069»."),
+        ("en", "a\u202eb c d א", "“\u2066a⟨U+202E⟩b c d א\u2069” was added."),
+    ],
+)
+def test_a_value_that_runs_the_other_way_is_kept_to_itself(code: str, value: str, text: str) -> None:
+    assert words(code).gettext("“{event}” was added.", event=value) == text
+
+
+@pytest.mark.parametrize(("code", "direction"), [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")])
+def test_a_language_says_which_way_it_runs(code: str, direction: str) -> None:
+    assert words(code).direction == direction
+
+
+def test_lists_have_the_readers_comma() -> None:
+    assert words("fr").listed(["Oslo", "Lima"]) == "Oslo, Lima"
+    assert words("ar").listed(["أوسلو", "ليما"]) == "أوسلو، ليما"
+    assert words("en").join(["Oslo", "", None, "قمة"]) == "Oslo · \u2067قمة\u2069"
 
 
 def forms(text: str | Sequence[str] | None) -> list[str]:
@@ -72,16 +103,41 @@ def test_every_text_of_the_code_is_translated(code: str) -> None:
     assert {(text.text, text.context) for text in collect()} - known.keys() == set()
 
 
+def plurals(code: str) -> list[list[int]]:
+    """The numbers that each plural form of a language serves, of the first few hundred."""
+    with (HOME / code / "LC_MESSAGES" / "frise.po").open("rb") as lines:
+        kept = read_po(lines, locale=code)
+    form = c2py(kept.plural_expr)
+    return [[number for number in range(300) if form(number) == one] for one in range(kept.num_plurals)]
+
+
 @pytest.mark.parametrize("code", OTHERS)
 def test_translations_have_the_same_fields(code: str) -> None:
-    wrong = {text: strings for (text, _), strings in catalogue(code).items() for string in strings if fields(string) != fields(text)}
+    """A form that serves one number only may say it as a word."""
+    unspoken = [{"count"} if len(numbers) == 1 else set() for numbers in plurals(code)]
+    wrong = {
+        string
+        for (text, _), strings in catalogue(code).items()
+        for form, string in enumerate(strings)
+        if fields(text) ^ fields(string) not in (set(), unspoken[form] if len(strings) > 1 else set())
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_translations_have_the_same_marks(code: str) -> None:
+    """Markdown, percent signs of formatting, and places or commands to be typed."""
+    marks = re.compile(r"\*\*|%d|%%|\bFRISE_\w+|`|×|\\")
+    wrong = {
+        text for (text, _), strings in catalogue(code).items() for one in strings if set(marks.findall(one)) != set(marks.findall(text))
+    }
     assert not wrong
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_plurals_are_all_there(code: str) -> None:
-    known = catalogue(code)
-    assert all(len(known[text.text, text.context]) > 1 for text in collect() if text.plural)
+    known, wanted = catalogue(code), len(plurals(code))
+    assert all(len(known[text.text, text.context]) == wanted for text in collect() if text.plural)
 
 
 def test_the_template_is_up_to_date() -> None:

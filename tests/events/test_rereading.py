@@ -7,7 +7,7 @@ import pytest
 from events import articles
 from events.extract import extract
 from events.model import Event
-from events.rereading import Difference, difference, reread
+from events.rereading import Difference, difference, read_as_before, reread
 from events.store import Store
 from tests.events.making import make_event
 
@@ -41,3 +41,21 @@ def test_what_was_left_off_goes_on_the_next_time(store: Store, monkeypatch: pyte
     assert [claim for one in read for claim in kept.claims if claim.article_id == one.id] == [
         claim for one in read for claim in extract(one)
     ]
+
+
+def test_a_reading_is_undone_and_can_be_done_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = [articles.read_pasted(text) for text in TEXTS]
+    with monkeypatch.context() as then:
+        then.setattr("events.store.store.rules_at_work", lambda: "older")
+        store.add_articles((article, ()) for article in read)
+    before = store.library()
+    revision = store.head().number
+    done = list(reread(store, by="Ana"))
+    now = store.library()
+    store.add_article(articles.read_pasted(TEXTS[0].replace("Lima", "Bern")), ())
+    read_as_before(store, done, revision, by="Ana")
+    assert [store.library().claims_of(name) for name in done] == [before.claims_of(name) for name in done]
+    assert set(store.outdated()) == set(done)
+    assert set(reread(store, by="Ana")) == set(done)
+    assert [store.library().claims_of(name) for name in done] == [now.claims_of(name) for name in done]
+    assert store.check().is_sound

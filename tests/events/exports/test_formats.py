@@ -191,6 +191,12 @@ def test_parquet_keeps_the_frame() -> None:
     assert json.loads(table.schema.metadata[b"frise"])["filters"] == []
 
 
+def test_markdown_keeps_a_title_that_runs_the_other_way_to_itself() -> None:
+    text = taken("markdown", [event(title="زيارة AFRICOM (2)!"), event(title="a\u202eb\u2069", name="e2")]).decode()
+    assert "** \u2067زيارة AFRICOM (2)\\!\u2069 (" in text
+    assert "** a⟨U+202E⟩b⟨U+2069⟩ (" in text
+
+
 def test_markdown_goes_year_by_year() -> None:
     text = taken("markdown").decode()
     headings = [line for line in text.split("\n") if line.startswith("#")]

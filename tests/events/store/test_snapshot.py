@@ -1,5 +1,6 @@
 """A picture of a chronology answers as the chronology does; another state, a damaged file or a full disk give none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -27,6 +28,7 @@ def test_a_picture_answers_like_the_chronology(tmp_path_factory: pytest.TempPath
     assert found is not None
     pd.testing.assert_frame_equal(found.frame, library.frame)
     assert found.actors == library.actors
+    assert found.articles == tuple(replace(article, text="") for article in ARTICLES)
     assert [found.event(event.id) for event in library.events] == list(library.events)
     for selection in (Selection(), Selection(actors=frozenset({FRANCE.id})), Selection(words="algerie")):
         assert list(found.index.rows(selection)) == list(library.index.rows(selection))
@@ -54,6 +56,7 @@ def test_a_damaged_picture_is_none_or_still_right(tmp_path_factory: pytest.TempP
     found = snapshot.load(folder, "name")
     if found is not None:
         pd.testing.assert_frame_equal(found.frame, LIBRARY.frame)
+        assert (found.actors, [article.id for article in found.articles]) == (LIBRARY.actors, ["art:1", "art:2"])
 
 
 def test_there_is_none_of_another_name(tmp_path: Path) -> None:
