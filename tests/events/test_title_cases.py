@@ -27,3 +27,16 @@ def test_a_dated_happening_has_the_title_an_analyst_would_keep(code: str, time: 
 def test_no_title_is_longer_than_a_line_nor_ends_with_a_small_sign() -> None:
     told = [claim.title for code, _, _, text in ROWS for claim in read(articles.as_is(text, language=code, dct=TOLD)).claims]
     assert not [title for title in told if not title or len(title) > MAX_LENGTH or title[-1] in ",;:("]
+
+
+BODIES = [
+    ("en", "Vela Opal Air of Lima grew. Opal Air filed for bankruptcy on 30 April 2009.", "Vela Opal Air", ("Vela Opal Air",)),
+    ("en", "Boeing cut jobs on Monday. The planemaker delivered 34 jets in October.", "Boeing", ()),
+    ("fr", "Airbus a supprimé des postes lundi. L'avionneur a livré 34 appareils en octobre.", "Airbus", ()),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "name", "watch"), BODIES)
+def test_who_is_named_in_part_or_by_a_common_noun_takes_part(code: str, text: str, name: str, watch: tuple[str, ...]) -> None:
+    last = read(articles.as_is(text, language=code, dct=TOLD), watch=watch).claims[-1]
+    assert name in {part.actor.label for part in last.actors}
