@@ -100,8 +100,10 @@ class Chart {
       const held = event.points.find((point) => Array.isArray(point.customdata));
       if (held) this.choose(held.customdata[0]);
     });
-    this.sizes = new ResizeObserver(() => {
-      if (!this.plot.isConnected || !this.plot.offsetParent) return; // out of the page, or behind another view
+    this.width = this.root.clientWidth;
+    this.sizes = new ResizeObserver(() => { // the height is the figure's own: laying it out anew for that would cut a drag short
+      if (!this.plot.isConnected || !this.plot.offsetParent || this.root.clientWidth === this.width) return; // or out of sight
+      this.width = this.root.clientWidth;
       this.plotly.Plots.resize(this.plot).catch(() => {});
       this.drawStrip();
       this.showCursor();

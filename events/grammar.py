@@ -5,7 +5,7 @@ a short string, with bounded repeats only: the cost grows linearly with the text
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -13,9 +13,25 @@ from typing import TypeAlias
 from events.languages import Language
 from events.model import Span
 from events.shapes import Value, shape_value
-from events.templates import GAP, Template, Vocabulary, compile_template, expand, finditer, fold, slot_of, without_hyphens
+from events.templates import (
+    CUT,
+    GAP,
+    Template,
+    Vocabulary,
+    bare,
+    compile_template,
+    expand,
+    finditer,
+    fold,
+    has_accents,
+    mended,
+    slot_of,
+    without_hyphens,
+)
 
 MAX_WORDS = 24  # no template is longer, so no match is tried over more
+MOST_BARREN = 20_000  # runs of words remembered as holding no time
+ACCENTS_DUE = 100  # characters within which a text of a language with accents has one, unless it was written without
 PARTS = ("a", "b", "c")  # names of the parts of a range or list
 
 
@@ -30,6 +46,7 @@ class Rule:
 
 
 _Found: TypeAlias = tuple[Rule, re.Match[str]]
+_Try: TypeAlias = tuple[Rule, Callable[[str, int, int], re.Match[str] | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +63,15 @@ class Match:
 class _Tokens:
     """A sentence as the matcher sees it: one letter a token."""
 
-    words: list[str]
-    starts: list[int]
+    found: list[re.Match[str]]
+    offset: int
     letters: str
 
     def span(self, first: int, last: int) -> Span:
-        return Span(self.starts[first], self.starts[last - 1] + len(self.words[last - 1]))
+        return Span(self.offset + self.found[first].start(), self.offset + self.found[last - 1].end())
+
+    def words(self, first: int, last: int) -> list[str]:
+        return [match[0] for match in self.found[first:last]]
 
 
 class Grammar:
@@ -66,17 +86,24 @@ class Grammar:
         self._letters = self._vocabulary.letters()
         self._small = self._vocabulary.letters_without(lexicon.get("needs_capital", {}))
         self._big = self._vocabulary.letters_without(lexicon.get("needs_small", {}))
+        self._bare = self._vocabulary.letters_of_two()
+        self._special = frozenset([*self._small, *self._big])
+        self._loud = self._special | self._bare.keys()
+        self._capitals = re.compile(rf"(?<!\w)(?:{'|'.join(word.upper() for word in self._bare)})(?!\w)")
         self.rules = tuple(
             Rule(rule["name"], rule["meaning"], rule.get("set", {}), compile_template(text, self._vocabulary)) for rule, text in written
         )
-        self._starting_with = {
-            letter: tuple(rule for rule in self.rules if letter in rule.template.starts) for letter in self._vocabulary.all_letters()
-        }
+        self._barren: set[str] = set()  # letters that no template starts with, met before
+        self._tries: dict[str, list[_Try]] = {}  # by the letter a template starts with; compiled when a text holds it
         self._trigger = re.compile(f"[{self._vocabulary.trigger_letters(rules['triggers'])}]")
 
-    def matches(self, text: str, span: Span) -> Iterator[Match]:
+    def is_bare(self, text: str) -> bool:
+        """Whether a text is written without the accents of its language, as cables and capitals are."""
+        return bool(self._bare) and len(text) >= ACCENTS_DUE and not has_accents(text)
+
+    def matches(self, text: str, span: Span, *, is_bare: bool = False) -> Iterator[Match]:
         """Find the templates in one sentence: leftmost first, then the longest, then the earliest in the rules file."""
-        tokens = self._tokens(text, span)
+        tokens = self._tokens(text, span, is_bare)
         done = 0
         for trigger in self._trigger.finditer(tokens.letters):
             if trigger.start() < done:
@@ -106,44 +133,77 @@ class Grammar:
 
     def _longest(self, letters: str, place: int, last: int) -> _Found | None:
         best: _Found | None = None
-        limit = min(last, place + MAX_WORDS)
-        for rule in self._starting_with[letters[place]]:
-            hit = rule.template.pattern.match(letters, place, limit)
-            if hit is not None and hit.end() > place and (best is None or hit.end() > best[1].end()):
-                best = rule, hit
+        limit, end = min(last, place + MAX_WORDS), place
+        ahead = letters[place:limit]
+        if ahead in self._barren:
+            return None
+        tries = self._tries.get(letters[place])
+        for rule, match in self._compiled(letters[place]) if tries is None else tries:
+            hit = match(letters, place, limit)
+            if hit is not None and hit.end() > end:
+                best, end = (rule, hit), hit.end()
+        if best is None and len(self._barren) < MOST_BARREN:
+            self._barren.add(ahead)
         return best
+
+    def _compiled(self, letter: str) -> list[_Try]:
+        self._tries[letter] = [(rule, rule.template.pattern.match) for rule in self.rules if letter in rule.template.starts]
+        return self._tries[letter]
 
     def _match(self, tokens: _Tokens, rule: Rule, hit: re.Match[str]) -> Match:
         begin = _begin(hit)
         slots = dict(rule.constants)
         for name, word_class in rule.template.classes.items():
             if hit.start(name) >= 0:
-                slots[slot_of(name)] = self._value(word_class, tokens.words[hit.start(name) : hit.end(name)])
+                slots[slot_of(name)] = self._value(word_class, tokens.words(*hit.span(name)))
         parts = {name: tokens.span(*hit.span(name)) for name in PARTS if name in hit.re.groupindex and hit.start(name) >= 0}
         return Match(rule, tokens.span(begin, _inner_end(hit)), slots, parts)
 
-    def _value(self, word_class: str, words: list[str]) -> Value:
-        key, names = without_hyphens(words), word_class.split("|")
-        known = (table[key] for name in names if key in (table := self._vocabulary.values.get(name, {})))
-        found = next(known, None)
-        return shape_value(names, words[0], self._vocabulary.shapes) if found is None else found
+    def _value(self, word_class: str, words: Sequence[str]) -> Value:
+        names, values = word_class.split("|"), self._vocabulary.values
+        whole = words if "".join(words).isascii() else [mended(word) for word in words]
+        key = without_hyphens(whole)
+        for form in (key, tuple(map(bare, key))):  # "A l'époque" has lost one accent of two
+            for name in names:
+                if name in values and form in values[name]:
+                    return values[name][form]
+        return shape_value(names, whole[0], self._vocabulary.shapes)
 
-    def _tokens(self, text: str, span: Span) -> _Tokens:
-        known, small, big = self._letters.get, self._small, self._big
-        words: list[str] = []
-        starts: list[int] = []
-        letters: list[str] = []
-        for match in finditer(fold(text[span.start : span.end])):
-            word, start = match[0], span.start + match.start()
-            letter = known(word) or (GAP if word.isalpha() else self._vocabulary.letter_by_shape(word))
-            if word in small and not text[start].isupper():
-                letter = small[word]
-            elif word in big and words and words[-1].isalpha() and _is_titled(text, start):
-                letter = big[word]
-            words.append(word)
-            starts.append(start)
-            letters.append(letter)
-        return _Tokens(words, starts, "".join(letters))
+    def _tokens(self, text: str, span: Span, is_bare: bool) -> _Tokens:
+        folded = fold(text[span.start : span.end])
+        if "\n" in folded:
+            folded = self._letters_joined(folded)
+        is_loud = is_bare or (self._bare and self._capitals.search(text, span.start, span.end))
+        known, special = self._letters.get, self._loud if is_loud else self._special
+        found = list(finditer(folded))
+        words = [match[0] for match in found]
+        letters = [known(word) or (GAP if word.isalpha() else self._odd_letter(word)) for word in words]
+        if not special.isdisjoint(words):
+            for index in [index for index, word in enumerate(words) if word in special]:
+                start, before = span.start + found[index].start(), words[index - 1] if index else ""
+                letters[index] = self._special_letter(text, words[index], start, before, is_bare) or letters[index]
+        return _Tokens(found, span.start, "".join(letters))
+
+    def _odd_letter(self, word: str) -> str:
+        """The letter of a word that no list has as it is written."""
+        whole = mended(word)
+        return self._vocabulary.letter_by_shape(word) if whole == word else self._letters.get(whole, GAP)
+
+    def _special_letter(self, text: str, word: str, start: int, before: str, is_bare: bool) -> str:
+        """The letter of a word whose classes hang on how it is written: with a capital, without accents."""
+        if word in self._small and not text[start].isupper():
+            return self._small[word]
+        if word in self._big and before.isalpha() and _is_titled(text, start):
+            return self._big[word]
+        if word in self._bare and (is_bare or text[start : start + len(word)].isupper()):
+            return self._bare[word]
+        return ""
+
+    def _letters_joined(self, folded: str) -> str:
+        """A text in which words cut at the end of a line are whole, with soft hyphens in the place of the cut."""
+        return CUT.sub(
+            lambda cut: cut[1] + "\u00ad" * (cut.start(2) - cut.end(1)) + cut[2] if cut[1] + cut[2] in self._letters else cut[0], folded
+        )
 
 
 @cache

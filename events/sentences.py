@@ -15,6 +15,7 @@ _STARTS_LOWER = re.compile(r"\s{0,80}[\"«“(]?\s?[a-zà-öø-ÿœ,;]")
 _SHORT_NUMBER = re.compile(r"(?<!\d)\d{1,2}$")
 _STARTS_NUMBER = re.compile(r"\s{0,3}[0-9]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){0,5}[^\W\d_]")
+_CUT = re.compile(r"[^\W\d_][-\u00ad\u2010]\r?\n")  # a line that ends inside a word
 WRAPPED_WIDTH = range(45, 101)
 
 
@@ -55,11 +56,13 @@ def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without the white space around them: its lines, put together where one width broke them."""
     lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
     lines = [line for line in lines if not line.of(text).isspace()]
-    if not _is_wrapped(text, lines):
+    is_wrapped = _is_wrapped(text, lines)
+    if not is_wrapped and _CUT.search(text) is None:
         return [_trimmed(text, line) for line in lines]
     paragraphs: list[Span] = []
     for line in lines:
-        if paragraphs and "\n" not in text[paragraphs[-1].end + 1 : line.start].strip(" \t") and _goes_on(text, paragraphs[-1], line):
+        is_next = paragraphs and "\n" not in text[paragraphs[-1].end + 1 : line.start].strip(" \t")
+        if is_next and (_is_cut(text, paragraphs[-1], line) or (is_wrapped and _goes_on(text, paragraphs[-1], line))):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
@@ -78,6 +81,12 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def _goes_on(text: str, paragraph: Span, line: Span) -> bool:
     last_line = text.rfind("\n", paragraph.start, paragraph.end) + 1
     return paragraph.end - max(last_line, paragraph.start) >= WRAPPED_WIDTH.start or text[line.start].islower()
+
+
+def _is_cut(text: str, paragraph: Span, line: Span) -> bool:
+    """Whether a line ends inside a word that goes on in the next one ("décem-", "bre")."""
+    end = text[max(paragraph.start, paragraph.end - 3) : line.start]
+    return text[line.start].islower() and _CUT.search(end) is not None
 
 
 def _trimmed(text: str, span: Span) -> Span:

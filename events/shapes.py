@@ -19,6 +19,7 @@ _COMPOUNDS = {
     "dot_clock": re.compile(r"(?:0?\d|1[0-2])\.[0-5]\d"),
     "decimal": re.compile(r"\d+[.,]\d+"),
 }
+_THOUSANDS = re.compile(r"(\d{1,3})[.,](\d{3})")  # "2,000" where a number is asked for
 
 
 def classify(token: str, shapes: Shapes) -> frozenset[str]:
@@ -45,11 +46,13 @@ def typical_tokens() -> Iterator[str]:
     for width in (1, 2, 3, 4):
         for number in range(10**width):
             yield f"{number:0{width}d}"
-    yield from ("1.2.2023", "1/2/23", "2023.1.2", "1/2", "31/1", "13.2023", "1.2023", "10.30", "20.30", "31.30", "10:30", "10:30:00")
-    yield from ("3.5", "3,5", "2023-12-04", "2023-12-04t10:00", "12000", "12.000")
+    yield from ("1.2.2023", "1/2/23", "2023.1.2", "1/2", "31/1", "13.2023", "1.2023", "1/2023", "10.30", "20.30", "31.30")
+    yield from ("10:30", "10:30:00", "3.5", "3,5", "2023-12-04", "2023-12-04t10:00", "12000", "12.000", "12,000")
 
 
 def _number(text: str) -> Value:
+    thousands = _THOUSANDS.fullmatch(text)
+    text = thousands[1] + thousands[2] if thousands else text
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else text
 
 

@@ -66,6 +66,8 @@ class Story:
         self.any_year |= time.timex3 in _SEASONS_OF_ANY_YEAR
         if not time.is_dated or time.mod in ("BEFORE", "AFTER"):
             return
+        if time.mod == "APPROX":
+            time = TimeValue.from_timex3(time.timex3, implied=time.implied)
         self.here = time
         is_aside = not opens and time.precision in ("year", "decade", "century")
         is_aside |= not opens and match.rule.meaning == "units_from_told" and match.slots.get("sign") == -1  # "…, up from a year earlier"

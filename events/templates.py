@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
+from unicodedata import combining, normalize
 
 from events.errors import LanguageDataError
 from events.shapes import Shapes, Value, classify, typical_tokens
@@ -19,11 +20,16 @@ GAP = " "  # the letter of a token that belongs to no class
 HYPHEN = "-"  # may be left out of a phrase: "twenty-five" is "twenty five" too
 
 _TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"[^\W\d_]+(?:[\u0300-\u036f\u00ad]{1,3}[^\W\d_]*){0,6}\d{0,4}"
+    r"|\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?(?!\d)"
     r"|(?:1\d|20)\d\d(?=/\d\d(?:\d\d)?(?![\d/]))"
-    r"|\d+(?:[.,:/]\d+){0,4}(?:[^\W\d_]{1,5}\d{0,2})?|[^\W\d_]+\d{0,4}|[^\w\s]"
+    r"|\d+(?:[.,:/]\d+){0,4}(?:[^\W\d_]{1,5}\d{0,2})?|[^\w\s]"
 )
-_PLAIN = str.maketrans("İ’‘ʼ´‐‑‒–—−ᵉʳ", "i" + "'" * 4 + "-" * 6 + "er")  # one letter for one, so that offsets hold
+CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,20})[-\u00ad]\r?\n([^\W\d_]{2,20})(?![^\W\d_])")  # a word cut at the end of a line
+_STOPS = "!\"#$%&'()*+,-./:;<=>?@[]_`{|}~«»“”„…€£°"  # signs that no shape can have
+_ACCENT = re.compile(r"[\u00c0-\u024f\u0300-\u036f]")
+_PLAIN = dict(zip("İ’‘ʼ´‐‑‒–—−ᵉʳ", "i" + "'" * 4 + "-" * 6 + "er", strict=True))  # one letter for one, so that offsets hold
+_TYPED = re.compile(f"[{''.join(_PLAIN)}]")
 _MACRO = re.compile(r"\$([a-z_]+)(\d?)")
 _SLOT = re.compile(r"\{(\w+)(?::([\w|]+))?\}")
 _PIECE = re.compile(r"\{(\w+)(?::([\w|]+))?\}|(\w+)=\(|([\[\]()|<>])|([^\s\[\](){}|<>=]+)")
@@ -32,10 +38,25 @@ _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|", ">": "(?P<in_>)
 
 def fold(text: str) -> str:
     """Lower case, with one kind of apostrophe and hyphen; the same length, so that offsets hold."""
-    return text.translate(_PLAIN).lower()
+    return (text if text.isascii() else _TYPED.sub(lambda sign: _PLAIN[sign[0]], text)).lower()
 
 
 finditer = _TOKEN.finditer  # tokens of folded text, with their places
+
+
+def has_accents(text: str) -> bool:
+    """Whether there is a letter beyond those of ASCII."""
+    return _ACCENT.search(text) is not None
+
+
+def mended(word: str) -> str:
+    """A word without soft hyphens, its accents put together with their letters."""
+    return word if word.isascii() else normalize("NFC", word.replace("\u00ad", ""))
+
+
+def bare(word: str) -> str:
+    """A word without its accents."""
+    return word if word.isascii() else "".join(sign for sign in normalize("NFD", word) if not combining(sign))
 
 
 def without_hyphens(words: Sequence[str]) -> tuple[str, ...]:
@@ -64,12 +85,15 @@ class Vocabulary:
 
     def letters(self) -> dict[str, str]:
         """The letter of every word and of every short number; call once all literals are learnt."""
-        letters = {token: self._letter(classify(token, self.shapes)) for token in typical_tokens()}
+        any_shape = re.compile("|".join(f"(?:{form.pattern})" for forms in self.shapes.values() for form in forms))
+        letters = {token: self._letter(classify(token, self.shapes if any_shape.fullmatch(token) else {})) for token in typical_tokens()}
         for word, classes in self._classes.items():
             letters[word] = self._letter(frozenset(classes) | classify(word, self.shapes))
         for name in self.shapes:
             self._letter(frozenset([name]))
-        return letters
+        for word in self._classes:
+            letters.setdefault(bare(word), letters[word])
+        return {**dict.fromkeys(_STOPS, GAP), **letters}
 
     def letters_without(self, conditions: Mapping[str, Sequence[str]]) -> dict[str, str]:
         """What is left of words that keep a class only with a capital ("May", "Sun") or only without one."""
@@ -77,7 +101,13 @@ class Vocabulary:
         for name, words in conditions.items():
             for word in words:
                 lost.setdefault(word, set()).add(name)
-        return {word: self._letter(frozenset(self._classes[word] - classes)) for word, classes in lost.items()}
+        left = {word: self._letter(frozenset(self._classes[word] - classes)) for word, classes in lost.items()}
+        return {form: letter for word, letter in left.items() for form in (word, bare(word))}
+
+    def letters_of_two(self) -> dict[str, str]:
+        """Words that are another's form without accents ("a" and "à"), each with the letter of both."""
+        pairs = {bare(word): word for word in self._classes if not word.isascii() and bare(word) in self._classes}
+        return {form: self._letter(frozenset(self._classes[form] | self._classes[word])) for form, word in pairs.items()}
 
     def letter_by_shape(self, token: str) -> str:
         """Letter of a token that is in no word list."""
@@ -91,10 +121,6 @@ class Vocabulary:
         """Letters that tell of some classes: those of their words and, for a phrase, of its longest word."""
         phrases = [words for name in names for words in self._phrases.get(name, ())]
         return self.letters_of(frozenset(names) | {"=" + max(words, key=len) for words in phrases})
-
-    def all_letters(self) -> list[str]:
-        """Every letter in use."""
-        return list(self._letter_of.values())
 
     def class_pattern(self, name: str) -> tuple[str, str]:
         """The pattern of a class ("a|b" is either), phrases of several words first, and the letters it can start with."""
@@ -117,7 +143,9 @@ class Vocabulary:
         return self.class_pattern("=" + word)[0] + ("?" if word == HYPHEN else "")
 
     def _learn_word(self, name: str, tokens: tuple[str, ...], value: Value) -> None:
-        self.values.setdefault(name, {})[without_hyphens(tokens)] = value
+        values, key = self.values.setdefault(name, {}), without_hyphens(tokens)
+        values[key] = value
+        values.setdefault(tuple(map(bare, key)), value)
         if len(tokens) == 1:
             self._classes.setdefault(tokens[0], set()).add(name)
         else:

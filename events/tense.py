@@ -6,9 +6,10 @@ from functools import cache
 
 from events.languages import Language
 from events.model import Span
-from events.templates import fold
+from events.templates import bare, fold, mended
 
 TENSE_REACH = 120  # characters on each side of an expression in which a verb tells its tense
+ENDING = 3  # letters of a verb that tell its tense
 VERB_REACH = 20  # characters between the words of one verb ("will be signed")
 _TELLS = {"future": 1, "past": -1, "weak": -1, "present": 0}
 _JOINED = frozenset([("weak", "future"), ("weak", "present"), ("past", "future")])  # a word and the verb before it that takes it in
@@ -20,7 +21,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     data = language.lexicon["tense"]
 
     def group(name: str, words: Sequence[str], endings: Sequence[str] = ()) -> str:
-        forms = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+        bare_too = {*words, *(bare(word) for word in words if word[-ENDING:].isascii())}  # "arrivé" without its accent is another tense
+        forms = [re.escape(word) for word in sorted(bare_too, key=lambda word: (-len(word), word))]
         forms += [rf"[^\W\d_]{{1,20}}(?:{'|'.join(map(re.escape, endings))})"] if endings else []
         return f"(?P<{name}>{'|'.join(forms)})" if forms else f"(?P<{name}>(?!))"
 
@@ -57,10 +59,11 @@ def _verbs(words: str, language: Language) -> list[tuple[str, str]]:
     """The verbs in order, each with what it tells and its first word; "will be signed" is one verb."""
     verbs: list[tuple[str, str]] = []
     end = 0
+    words = mended(" ".join(words.replace("-\n", "").split()))  # no word is cut at the end of a line, no space is double
     for hit in _pattern(language).finditer(fold(words)):
         kind = hit.lastgroup or ""
         is_name = kind == "weak" and hit.start() > 0 and words[hit.start()].isupper()  # "Hervé"
-        if kind == "neither" or is_name:
+        if kind == "neither" or is_name or _is_capital_alone(words, hit.start(), hit.end()):
             continue
         before = verbs[-1] if verbs and hit.start() - end <= VERB_REACH else ("", "")
         if (kind, before[0]) in _JOINED:
@@ -71,3 +74,8 @@ def _verbs(words: str, language: Language) -> list[tuple[str, str]]:
         verbs.append((kind, hit[0]))
         end = hit.end()
     return verbs
+
+
+def _is_capital_alone(words: str, start: int, end: int) -> bool:
+    """Whether a word is one capital letter that opens a sentence ("A partir de" for "À partir de"): no verb."""
+    return end - start == 1 and words[start].isupper() and (start == 0 or words[end + 1 : end + 2].islower())

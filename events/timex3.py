@@ -41,9 +41,9 @@ _FORMS = re.compile(
 )
 _PARTIAL_DAY = re.compile(r"XXXX-(\d\d|XX)(?:-(\d\d))?(?:T[\w:+-]+)?")
 _UNPLACED = re.compile(
-    r"(?:PAST|PRESENT|FUTURE)_REF|P(?:\d+(?:\.\d+)?|X+)?(?:[YMWDQHEC]|WE|DE|CE|SP|SU|FA|WI)|PT(?:\d+(?:\.\d+)?|X+)[HMS]"
+    r"(?:PAST|PRESENT|FUTURE)_REF|PXX|P(?:\d+(?:\.\d+)?|X+)?(?:[YMWDQHEC]|WE|DE|CE|SP|SU|FA|WI)|PT(?:\d+(?:\.\d+)?|X+)[HMS]"
     r"|P(?:\d+[YMWD]){0,4}(?:T(?:\d+[HMS]){1,3})|P(?:\d+[YMWD]){2,4}"
-    r"|X{2,4}(?:-[\dXW][\dX]{0,2}|-WE|-SP|-SU|-FA|-WI|-[QH][\dX]|-\d){0,3}(?:T[\w:+-]{1,20})?|T(?:\d\d(?::\d\d){0,2}|MO|MI|AF|EV|NI|DT)(?:Z|[+-]\d\d:?\d\d)?"
+    r"|X{2,4}(?:-[\dXW][\dX]{0,2}|-W[ED]|-SP|-SU|-FA|-WI|-[QH][\dX]|-\d){0,3}(?:T[\w:+-]{1,20})?|T(?:\d\d(?::\d\d){0,2}|MO|MI|AF|EV|NI|DT)(?:Z|[+-]\d\d:?\d\d)?"
     r"|1\d{4}-[\w:-]{1,20}"  # the day after 31 December 9999
 )
 

@@ -1,5 +1,6 @@
 """Time expressions of an article: sentences in, Timexes out, in order, each with its value, its rule and what was implied."""
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,7 @@ from events.story import Story
 from events.tense import tense_near
 from events.timevalue import TimeValue, interval
 
+_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 OPENING = 25  # characters from the start of a sentence within which a year sets the scene
 _NEWS_MEANINGS = frozenset(["weekday", "weekday_done", "days_away", "weekday_of_week", "weekend_near", "unit_shift", "units_away"])
 _TELL_PERIODS = frozenset(["calendar", "duration", "reported_period"])
@@ -25,9 +27,10 @@ def find_timexes(article: Article, sentences: Sequence[Sentence], language: Lang
     """Find the time expressions of an article; they never overlap, and a range is one Timex with two ``ends``."""
     matcher = grammar.load(language)
     dct = None if article.dct is None else to_day(article.dct.year, article.dct.month, article.dct.day)
-    found = [(sentence, list(matcher.matches(article.text, sentence.span))) for sentence in sentences]
+    is_bare = matcher.is_bare(article.text)
+    found = [(sentence, list(matcher.matches(article.text, sentence.span, is_bare=is_bare))) for sentence in sentences]
     years = deque(_written_years(found))
-    story = Story(dct, language.lexicon["text"]["numeric_order"] == "dmy", _is_narrative(article, found), years)
+    story = Story(dct, _is_day_first(article.text, language), _is_narrative(article, found), years)
     timexes: list[Timex] = []
     for sentence, matches in found:
         story.enter()
@@ -40,6 +43,13 @@ def find_timexes(article: Article, sentences: Sequence[Sentence], language: Lang
                 timexes += _timexes(match, outcome, language)
                 _tell(story, outcome, match, anchor.direction, opens=match.span.start - sentence.span.start <= OPENING)
     return timexes
+
+
+def _is_day_first(text: str, language: Language) -> bool:
+    """Whether dates in figures begin with the day: as those tell that can be read in one way only, else as the language has it."""
+    dates = [(int(day), int(month)) for day, month in _FIGURES.findall(text)] if "/" in text else []
+    day_first, month_first = any(first > 12 for first, _ in dates), any(second > 12 for _, second in dates)
+    return day_first if day_first != month_first else language.lexicon["text"]["numeric_order"] == "dmy"
 
 
 def _is_narrative(article: Article, found: Sequence[tuple[Sentence, Sequence[Match]]]) -> bool:

@@ -1,5 +1,6 @@
 """Dates that name a place on the calendar, whole or in part: day, month, season, quarter, half, year, decade, century, feast."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from events.days import MAX_YEAR, MIN_YEAR, Day, add_months, easter, is_day, month_length, to_day, to_ymd, weekday
@@ -9,6 +10,7 @@ from events.meanings.clock import with_clock
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
 
+REACH = {"quarter": 1, "half": 3}  # months from the middle of a period to its ends
 SURELY = 100  # the weight of "last" and "next" beside a tense
 _WRONG_WEEKDAY = Message("The weekday in the text does not fall on this date: one of the two is wrong.")
 
@@ -31,7 +33,7 @@ def yearly(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...]] | None:
     """The time the written parts name and the reasons for the parts that were not written; None for a day that does not exist."""
-    for name, read in (("iso", _iso), ("numeric", _numeric), ("numeric_short", _numeric_short)):
+    for name, read in _IN_ONE_TOKEN.items():
         if name in slots:
             parts = read(text(slots, name), anchor)
             return None if parts is None else date_of({**_without(slots, name), **parts}, anchor)
@@ -43,7 +45,8 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
         return None
     if number(slots, "month") is None and number(slots, "day") is not None:
         implied = (*implied, "month")
-    time = TimeValue.from_timex3(with_clock(value, slots), mod=text(slots, "part"), implied=implied)
+    mod = text(slots, "part") or ("APPROX" if {"fiscal", "fiscal_year"} & slots.keys() else "")
+    time = TimeValue.from_timex3(with_clock(value, slots), mod=mod, implied=implied)
     return _check_weekday(time, slots, reasons)
 
 
@@ -69,11 +72,12 @@ def _year(slots: Slots, anchor: Anchor) -> tuple[int | None, tuple[str, ...], tu
     year, era = _written_year(slots), text(slots, "era")
     if year is not None:
         return (1 - year if era == "BC" else year), (), ()
-    short = number(slots, "short_year")
+    short = number(slots, "short_year") or number(slots, "fiscal_year")
     if short is not None:
-        return full_year(short, anchor), ("century",), ()
+        return (short, (), ()) if short > 99 else (full_year(short, anchor), ("century",), ())
     month, day = _month_and_day(slots, anchor)
-    chosen = _year_by_weekday(slots, anchor, month, day) or choose_year(anchor, month, day)
+    reach = REACH["quarter"] if "quarter" in slots else REACH["half"] if "half" in slots else 0
+    chosen = _year_by_weekday(slots, anchor, month, day) or choose_year(anchor, month, day, reach=reach)
     return (chosen[0], ("year",), (chosen[1],)) if chosen else (None, ("year",), ())
 
 
@@ -147,7 +151,12 @@ def _day_value(start: str, year: int | None, month: int | None, day: int, said: 
 
 
 def _day_of_some_month(day: int, said: int | None, anchor: Anchor) -> str | None:
-    """A day of the month alone ("on the 4th"): in the month where it falls on the weekday said, else on the side the tense asks for."""
+    """A day of the month alone ("on the 4th"): in the month told just before, where it falls on the weekday said, or as the tense asks."""
+    told = anchor.told_here
+    if told is not None and told.earliest_start is not None and told.precision in ("minute", "day", "month"):
+        year, month, first = to_ymd(told.earliest_start)
+        year, month = (year, month) if day > first or told.precision == "month" else add_months(year, month, 1)
+        return f"{year_text(year)}-{month:02d}-{day:02d}" if is_day(year, month, day) else None
     now = anchor.now
     if now is None:
         return f"XXXX-XX-{day:02d}"
@@ -191,9 +200,28 @@ def _numeric_short(token: str, anchor: Anchor) -> Slots | None:
     return {"day": day, "month": month} if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _part_code(name: str) -> Callable[[str, Anchor], Slots]:
+    """A quarter or half year with its year in one token ("3Q23", "H124")."""
+
+    def parts(token: str, _: Anchor) -> Slots:
+        digits = [int(sign) for sign in token if sign.isdigit()]
+        return {name: digits[0], "short_year": 10 * digits[1] + digits[2]}
+
+    return parts
+
+
+_IN_ONE_TOKEN: dict[str, Callable[[str, Anchor], Slots | None]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "numeric_short": _numeric_short,
+    "quarter_code": _part_code("quarter"),
+    "half_code": _part_code("half"),
+}
+
+
 def decade(slots: Slots, anchor: Anchor) -> Outcome | None:
     """Ten years ("the 1990s", "les années 60")."""
-    digits, part = number(slots, "decade"), text(slots, "part")
+    digits, part = number(slots, "decade"), text(slots, "part") or _half_as_part(slots)
     if digits is None:
         return None
     if text(slots, "era") == "BC":
@@ -222,9 +250,13 @@ def century(slots: Slots, _: Anchor) -> Outcome | None:
     if index is None or not 1 <= index <= 30:
         return None
     era = "BC" if text(slots, "era") == "BC" else ""
-    half = number(slots, "half")
-    mod = text(slots, "part") or ("" if half is None else "START" if half == 1 else "END")
+    mod = text(slots, "part") or _half_as_part(slots)
     return Outcome("DATE", (TimeValue.from_timex3(f"{era}{index - 1:02d}", mod=mod),))
+
+
+def _half_as_part(slots: Slots) -> str:
+    half = number(slots, "half")
+    return "" if half is None else "START" if half == 1 else "END"
 
 
 def list_of_centuries(slots: Slots, anchor: Anchor) -> Outcome | None:

@@ -106,14 +106,19 @@ def nearest_to_dct(anchor: Anchor) -> tuple[Message, ...]:
     return (Message("“{words}” is the last one up to the article's date, {date}, because of “{cue}”.", values),)
 
 
-def choose_year(anchor: Anchor, month: int, day: int | None = None) -> tuple[int, Message] | None:
-    """The year of a month or day written without one, and the reason; None when nothing tells (it then stays open)."""
+def choose_year(anchor: Anchor, month: int, day: int | None = None, *, reach: int = 0) -> tuple[int, Message] | None:
+    """The year of a month or day written without one, and the reason; None when nothing tells (it then stays open).
+
+    ``reach`` is how many months a longer period goes beyond its middle one: what has begun may still be to come.
+    """
     if anchor.year_near is not None and not _speaks_against(anchor, anchor.year_near):
         return anchor.year_near, Message("The year is taken from {year}, written close by.", {"year": str(anchor.year_near)})
     if anchor.is_narrative:
         return _year_in_story(anchor, month)
     if anchor.dct is None:
         return None
+    if anchor.direction > 0 and reach and abs(month - to_ymd(anchor.dct)[1]) <= reach:
+        return to_ymd(anchor.dct)[0], _year_from_dct(anchor, anchor.dct)
     return _nearest_year(anchor.dct, month, day, anchor.direction), _year_from_dct(anchor, anchor.dct)
 
 
@@ -133,7 +138,8 @@ def _year_from_dct(anchor: Anchor, dct: Day) -> Message:
 
 def _year_in_story(anchor: Anchor, month: int) -> tuple[int, Message] | None:
     """In a narrative time moves on: the year of the date told last, or the next when the month lies well before it."""
-    day = anchor.told.earliest_start if anchor.told is not None and anchor.told.precision == "season" else last_day(anchor.told)
+    is_season = anchor.told is not None and anchor.told.precision == "season"
+    day = (anchor.told.earliest_start if anchor.told is not None and is_season else None) or last_day(anchor.told)
     if anchor.told is None or day is None:
         return None
     year, told_month, _ = to_ymd(day)

@@ -36,11 +36,12 @@ def clock_text(slots: Slots) -> str:
     match = _CLOCK.fullmatch(token) or _MILITARY.fullmatch(token)
     if match is None:
         return text(slots, "daypart")
-    hour, minute = int(match[1]), match[2] or number(slots, "minute") or 0
+    hour, minute = int(match[1]), int(match[2] or number(slots, "minute") or 0)
     half = text(slots, "meridiem") or (match[3] if match.re is _CLOCK else "") or _half_of_day(text(slots, "daypart"), hour)
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0) if hour <= 12 else hour
-    return f"{hour:02d}:{int(minute):02d}" if hour <= 24 and int(minute) < 60 else ""
+    hour, minute = (hour, minute) if minute >= 0 else ((hour - 1) % 24, minute + 60)  # "a quarter to eight"
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else ""
 
 
 def _half_of_day(daypart: str, hour: int) -> str:

@@ -3,7 +3,20 @@
 from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number, text
 from events.timevalue import TimeValue
 
-_DURATION_UNITS = {"D": "D", "W": "W", "M": "M", "Y": "Y", "Q": "Q", "E": "Y", "C": "C", "WE": "WE", "H": "H", "2W": "W", "EV": "D"}
+_DURATION_UNITS = {
+    "D": "D",
+    "W": "W",
+    "M": "M",
+    "Y": "Y",
+    "Q": "Q",
+    "E": "Y",
+    "C": "C",
+    "WE": "WE",
+    "H": "H",
+    "2W": "W",
+    "EV": "D",
+    "X": "X",
+}
 _YEARS = {"E": 10, "C": 100}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}  # half of a unit, in the next smaller one

@@ -9,7 +9,7 @@ from events.meanings.absolute import SURELY, calendar, date_of, feast, full_year
 from events.meanings.anchor import Anchor, Kind, Outcome, Slots, number, text
 from events.meanings.clock import clock, clock_text
 from events.meanings.counted import duration
-from events.meanings.relative import days_away, shifted, unit_shift, weekday_near
+from events.meanings.relative import days_away, nearest_weekday, shifted, unit_shift, weekday_near
 from events.shapes import Value
 from events.timevalue import TimeValue
 from events.timex3 import day_text
@@ -50,14 +50,19 @@ def open_end(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def open_start(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Up to a date ("until March"); in a future tense it lies ahead for sure, a month in a past one may ("lent through March")."""
-    found = point(slots, replace(anchor, direction=0 if _is_month_behind(slots, anchor) else 2 * anchor.direction))
+    """Up to a date ("until March"); in a future tense it lies ahead for sure, a month in a past one may ("lent through March").
+
+    A weekday lies ahead too unless a past tense speaks.
+    """
+    direction = 0 if _is_month_behind(slots, anchor) else 2 * anchor.direction or int(_is_weekday_alone(slots))
+    found = point(slots, replace(anchor, direction=direction))
     return None if found is None else Outcome("DATE", (None, found[0]), "range", found[1])
 
 
 def deadline(slots: Slots, anchor: Anchor) -> Outcome | None:
     """At some time up to a date ("by March"); what lies ahead of the article's date cannot come before it."""
-    outcome = _modified(slots, replace(anchor, direction=0) if _is_month_behind(slots, anchor) else anchor, "ON_OR_BEFORE")
+    direction = 0 if _is_month_behind(slots, anchor) else anchor.direction or 1
+    outcome = _modified(slots, replace(anchor, direction=direction), "ON_OR_BEFORE")
     if outcome is None or outcome.times[0] is None or anchor.dct is None or anchor.is_narrative:
         return outcome
     time = outcome.times[0]
@@ -91,21 +96,31 @@ def beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def units_beside_date(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """So many units before or after a date that is named ("a week from Friday", "three days before Christmas")."""
-    named = {name: value for name, value in slots.items() if name not in ("count", "unit", "sign", "about")}
+    """So many units, or the nearest weekday, before or after a date that is named ("a week from Friday", "the Monday after Easter").
+
+    With ``whole`` the answer is as coarse as the unit ("the week before Easter").
+    """
+    named = {name: value for name, value in slots.items() if name not in ("count", "unit", "sign", "about", "whole", "near")}
     outcome = feast(named, anchor) if "feast" in slots else None
     found = point(named, anchor) if outcome is None else (outcome.times[0], outcome.reasons)
-    time = None if found is None else found[0]
-    count, unit = number(slots, "count"), text(slots, "unit")
-    if found is None or time is None or time.earliest_start is None or not count or unit not in _DAYS_AND_MORE:
+    start = None if found is None or found[0] is None else found[0].earliest_start
+    value = None if start is None else _beside(start, slots)
+    if found is None or value is None:
         return duration(slots, anchor)
-    away = count * (number(slots, "sign") or 1)
-    value = (
-        day_text(time.earliest_start + _DAYS_AND_MORE[unit] * away)
-        if unit in ("D", "W", "2W")
-        else shifted(time.earliest_start, unit, away)
-    )
     return Outcome("DATE", (TimeValue.from_timex3(value, mod=text(slots, "about")),), reasons=found[1]) if value else None
+
+
+def _beside(start: Day, slots: Slots) -> str | None:
+    """TIMEX3 value of what lies beside a day, None where nothing is counted, "" beyond the calendar."""
+    count, unit, sign = number(slots, "count"), text(slots, "unit"), number(slots, "sign") or 1
+    near = number(slots, "near")
+    if near is not None:
+        return day_text(nearest_weekday(start, near, sign, 0))
+    if not count or unit not in _DAYS_AND_MORE:
+        return None
+    if _DAYS_AND_MORE[unit] and "whole" not in slots:
+        return day_text(start + _DAYS_AND_MORE[unit] * count * sign)
+    return shifted(start, unit, count * sign)
 
 
 _DAYS_AND_MORE = {"D": 1, "W": 7, "2W": 14, "M": 0, "Y": 0}
@@ -114,13 +129,13 @@ _DAYS_AND_MORE = {"D": 1, "W": 7, "2W": 14, "M": 0, "Y": 0}
 def range_of_clocks(slots: Slots, anchor: Anchor) -> Outcome | None:
     """From one time of a day to another; what stands behind the second holds for both ("from 9 to 11 a.m. on Monday")."""
     first, second = _numbered(slots, ""), _numbered(slots, "2")
-    half = second.get("meridiem")
-    if half and "meridiem" not in first:
+    half = second.get("meridiem") or str(second.get("clock")).lstrip("0123456789:.")
+    if half and str(first.get("clock")).isdigit() and "meridiem" not in first:
         first = {**first, "meridiem": half}
         if clock_text(first) > clock_text(second):
             first["meridiem"] = "am" if half == "pm" else "pm"
     start, end = clock_text(first), clock_text(second)
-    if not start or not end or not (half or ":" in str(first.get("clock"))):
+    if not start or not end or not any("meridiem" in part or not str(part.get("clock")).isdigit() for part in (first, second)):
         return None
     day, reasons = _day_of(first, anchor)
     if day is None:

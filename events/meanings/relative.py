@@ -11,6 +11,7 @@ from events.meanings.counted import duration
 from events.timevalue import TimeValue
 from events.timex3 import day_text, year_text
 
+MIDWEEK, SATURDAY = 3, 6
 TOMORROW = 1  # days ahead within which a weekday without a tense lies ahead rather than six days back
 
 
@@ -33,6 +34,9 @@ def weekday_near(slots: Slots, anchor: Anchor) -> Outcome | None:
         return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-WXX-{said}"),))
     shift = number(slots, "shift")
     told = _told_lately(said, now, anchor) if shift is None else None
+    ahead = anchor.told_here if anchor.direction == 0 and shift is None and not anchor.is_narrative else None
+    if ahead is not None and ahead.precision in ("day", "minute") and now < (ahead.earliest_start or now) <= now + 7:
+        anchor = replace(anchor, direction=1)  # "training begins on Friday, the race is on Sunday"
     until = number(slots, "weekday2") or said  # "the night from Tuesday to Wednesday" is over on Wednesday
     day = nearest_weekday(now, until, shift, anchor.direction) - (until - said) % 7 if told is None else told
     reasons = nearest_to_dct(anchor) if shift is None and told is None else counted_from_dct(anchor)
@@ -85,12 +89,13 @@ def habitual_weekend(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("SET", (TimeValue.from_timex3("XXXX-WXX-WE"),))
 
 
-def weekend_near(_: Slots, anchor: Anchor) -> Outcome | None:
-    """The weekend before or after, on the side the tense asks for (in news, the past)."""
+def weekend_near(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """The weekend before or after, on the side the tense asks for (in news, the past); "this" one is the nearer when no tense speaks."""
     now = anchor.now
     if now is None:
         return Outcome("DATE", (TimeValue.from_timex3("XXXX-WXX-WE"),))
-    weeks = -1 if anchor.direction <= 0 and weekday(now) < 6 else 0
+    is_past = anchor.direction < 0 or (anchor.direction == 0 and ("this" not in slots or weekday(now) < MIDWEEK))
+    weeks = -1 if is_past and weekday(now) < SATURDAY else 0
     return _one(_SHIFTS["WE"](now, weeks), counted_from_dct(anchor))
 
 
@@ -237,13 +242,26 @@ _COARSENESS = {"minute": 0, "day": 0, "week": 1, "month": 2, "quarter": 3, "seas
 
 def _units_from(slots: Slots, base: Day | None, reasons: tuple[Message, ...]) -> Outcome | None:
     count, sign = number(slots, "count"), number(slots, "sign") or 0
-    if count == 0 and sign:
+    if count == 0 and sign and "half" not in slots:
         return Outcome("DATE", (TimeValue.from_timex3("PAST_REF" if sign < 0 else "FUTURE_REF"),))
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if base is None:
         return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),))
+    if "half" in slots:
+        unit, count = _in_halves(unit, count)
     value = with_clock(shifted(base, unit, sign * (1 if count is None else count)), slots)
     return _one(value, reasons, mod=text(slots, "part") or text(slots, "about"))
+
+
+_HALVES = {"C": ("E", 10, 5), "E": ("Y", 10, 5), "Y": ("H", 2, 1), "M": ("W", 4, 2), "W": ("D", 7, 4)}
+
+
+def _in_halves(unit: str, count: int | None) -> tuple[str, int | None]:
+    """So many units and a half, in the next smaller unit."""
+    if unit not in _HALVES:
+        return unit, count
+    smaller, whole, half = _HALVES[unit]
+    return smaller, whole * (1 if count is None else count) + half
 
 
 def shifted(base: Day, unit: str, count: int) -> str:
@@ -286,6 +304,7 @@ _SHIFTS: dict[str, Callable[[Day, int], str]] = {
     "W": _week,
     "2W": lambda base, count: _week(base, 2 * count),
     "WE": lambda base, count: _week(base, count) + "-WE",
+    "TH": lambda base, count: day_text(base + int(count / 24)),
     "M": _month,
     "Q": _group(3, "Q"),
     "H": _group(6, "H"),

@@ -8,6 +8,7 @@ from events.meanings.relative import shifted, unit_shift, units_from_told
 from events.timevalue import TimeValue
 from events.timex3 import day_text
 
+SATURDAY = 6
 _COUNTED_HERE = frozenset(["nth", "unit", "weekday", "daypart", "clock"])
 
 
@@ -20,10 +21,11 @@ def nth_in_period(slots: Slots, anchor: Anchor) -> Outcome | None:
     if period.earliest_start is None or period.latest_end is None:
         return Outcome("DATE", (period,))
     first, last = _first_day(period.earliest_start, text(slots, "season")), period.latest_end
-    said = number(slots, "weekday")
+    said, unit = number(slots, "weekday"), text(slots, "unit")
+    if unit == "WE":
+        return _one(shifted(_nth_weekday(first, last, SATURDAY, index), "WE", 0), period)
     if said is not None:
         return _dated(_nth_weekday(first, last, said, index), slots, period)
-    unit = text(slots, "unit")
     if unit == "D":
         return _dated(first + index - 1 if index > 0 else last + index + 1, slots, period)
     if unit == "M":
@@ -41,10 +43,10 @@ def _first_day(start: Day, season: str) -> Day:
 
 
 def week_of(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """The week that holds a day ("the week of March 6")."""
+    """The week or weekend that holds a day ("the week of March 6")."""
     found = date_of(slots, anchor)
     day = None if found is None else found[0].earliest_start
-    return None if found is None or day is None else _one(shifted(day, "W", 0), found[0])
+    return None if found is None or day is None else _one(shifted(day, text(slots, "unit") or "W", 0), found[0])
 
 
 def _period(slots: Slots, anchor: Anchor) -> TimeValue | None:

@@ -1,7 +1,8 @@
 """Every language's own examples: the time expressions of each text are found with their type, value and modifier, and nothing else is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 
@@ -84,3 +85,47 @@ def test_a_class_or_pattern_is_used_by_a_template(code: str) -> None:
     named = {part for piece in written.split("{")[1:] for part in piece.split("}")[0].replace(":", "|").split("|")}
     unused += [name for name in language.lexicon["class"] if name not in named]
     assert unused == []
+
+
+TYPED: dict[str, Callable[[str], str]] = {
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "double spaces": lambda text: text.replace(" ", "  "),
+    "accents apart": lambda text: normalize("NFD", text),
+    "curly apostrophes": lambda text: text.replace("'", "\u2019"),
+}
+
+
+@pytest.mark.parametrize("way", TYPED)
+@pytest.mark.parametrize("code", languages.codes())
+def test_how_an_example_is_typed_changes_nothing(code: str, way: str) -> None:
+    texts = {(TYPED[way](text), dct): rows for (text, dct), rows in _texts(code).items()}
+    found = {key: sorted(value[1:] for value in _found(_article(key[0], code, key[1]), code)) for key in texts}
+    expected = {key: sorted({(row["type"], row["value"], row["mod"] or "") for row in rows if row["span"]}) for key, rows in texts.items()}
+    assert {key: sorted(set(values)) for key, values in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "values"),
+    [
+        ("en", "The truce of 9 Octo-\nber 2019 held for two mon-\nths.", ["2019-10-09", "P2M"]),
+        ("fr", "La trêve du 9 octo-\nbre 2019 a tenu deux se-\nmaines.", ["2019-10-09", "P2W"]),
+        ("fr", "La trêve du 9 octo\u00adbre 2019 a tenu.", ["2019-10-09"]),
+        ("fr", "La trêve du 9 octo\u00ad\nbre 2019 a tenu.", ["2019-10-09"]),
+        ("fr", "La trêve du 9 octo-\r\nbre 2019 a tenu.", ["2019-10-09"]),
+        ("en", "They met in mid-\nMay 2019, at Mid-\nMarch House.", ["2019-05"]),
+    ],
+)
+def test_a_word_cut_at_the_end_of_a_line_is_one_word(code: str, text: str, values: list[str]) -> None:
+    assert sorted(value for _, _, value, _ in _found(_article(text, code, ""), code)) == sorted(values)
+
+
+BARE = (
+    "La greve a ete declenchee a l'aube du 3 decembre 2019, trois annees apres celle de fevrier 2016. "
+    "De mars a aout 2020, le port est reste ferme ; il a rouvert a 14 h le 2 septembre 2020."
+)
+
+
+def test_a_text_wholly_without_accents_is_read() -> None:
+    expected = ["2016-02", "2019-12-03TMO", "2020-03", "2020-08", "2020-09-02T14:00"]
+    values = {value for _, _, value, _ in _found(_article(BARE, "fr", ""), "fr")}
+    assert values >= set(expected)
