@@ -2,21 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from events import clauses
 from events.clauses import Reading, is_content
 from events.confidence import Doubt, kind_doubts, weigh
+from events.cues import Token
 from events.languages import Language
-from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, claim_id
+from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, Timex, claim_id
 from events.participants import Stage, find_participants, find_place
 from events.titles import make_title, subject_words
+from events.words import Lexicon, fold, lexicon_of
 
 NEW = frozenset({"capitals"})
 REACH = 600
 WATCHED, PRONOUN = "watch list", "pronoun"
 NEAR = 6
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.INSTITUTION, ActorKind.ARMED_FORCE, ActorKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +35,38 @@ class _Told:
 
 
 def make_claims(
-    article: Article, happenings: Sequence[Happening], attributions: Sequence[Attribution], mentions: Sequence[Mention], language: Language
+    article: Article,
+    happenings: Sequence[Happening],
+    attributions: Sequence[Attribution],
+    mentions: Sequence[Mention],
+    language: Language,
+    timexes: Sequence[Timex] = (),
 ) -> list[Claim]:
-    """Make one claim of each happening; ``attributions`` stand in the same order, ``mentions`` in the order of the text."""
+    """Make one claim of each happening; ``attributions`` stand in the same order, ``mentions`` and ``timexes`` in the order of the text.
+
+    A title leaves out every date among ``timexes``, those too that date no happening.
+    """
+    dates = [timex.span for timex in timexes if timex.type in ("DATE", "TIME") and timex.time.is_dated]
     claims: list[Claim] = []
     paired = list(zip(happenings, attributions, strict=True))
     for _, group in groupby(paired, key=lambda pair: pair[0].sentence.span):
         pairs = list(group)
-        told = _told(article, [happening for happening, _ in pairs], mentions, language)
+        told = _told(article, [happening for happening, _ in pairs], mentions, dates, language)
         if told.reading.tokens:
             claims += [_claim(article, told, happening, attribution, mentions, language) for happening, attribution in pairs]
     return claims
 
 
-def _told(article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], language: Language) -> _Told:
+def _told(
+    article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], dates: Sequence[Span], language: Language
+) -> _Told:
     span = happenings[0].sentence.span
     reading = clauses.read(span.of(article.text), language)
     inside = _within(mentions, span)
     anchors = sorted(reading.token_range(*_relative(clauses.anchor(happening), span)) for happening in happenings)
-    dates = [clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)]
-    times = sorted(reading.token_range(*_relative(date, span)) for date in dates)
+    near = dates[bisect_left(dates, Span(span.start, span.start)) : bisect_left(dates, Span(span.end, span.end))]
+    own = {clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)}
+    times = sorted({reading.token_range(*_relative(date, span)) for date in {*near, *own}})
     return _Told(reading, span.start, happenings, inside, times, anchors)
 
 
@@ -71,13 +86,14 @@ def _claim(
     named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
     near = _without_source(_within(named, _around(happening)), attribution.reported_by)
     antecedents = _antecedents(_subject_start(told, stage), mentions)
-    parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents))
+    parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents, lexicon_of(language)))
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
     trigger = stage.trigger if happening.trigger is not None else None
     title = make_title(
         told.reading, trigger, stage.time, times, subjects=_subjects(article, told.reading, antecedents, happening, language)
     )
+    attribution = _without_date(told, attribution)
     source = _source(attribution.reported_by, mentions)
     confidence, reasons = weigh(_doubts(happening, attribution, near, parts, stage))
     return Claim(
@@ -95,6 +111,19 @@ def _claim(
         confidence=confidence,
         reasons=(*happening.reasons, *attribution.reasons, *reasons),
     )
+
+
+def _without_date(told: _Told, attribution: Attribution) -> Attribution:
+    """Who says so without a date that stands between the verb of saying and the name ("a dit lundi le ministre")."""
+    span = attribution.reported_by
+    ends = {told.reading.tokens[first].start: told.reading.tokens[end - 1].end for first, end in told.times if first < end}
+    end = None if span is None else ends.get(span.start - told.offset)
+    if span is None or end is None or end + told.offset >= span.end:
+        return attribution
+    index = told.reading.token_range(end, end)[1]
+    while "determiners" in told.reading.tokens[index].classes and told.reading.tokens[index].end + told.offset < span.end:
+        index += 1
+    return replace(attribution, reported_by=Span(told.reading.tokens[index].start + told.offset, span.end))
 
 
 def _is_modifier(reading: Reading, offset: int, mention: Mention) -> bool:
@@ -157,7 +186,7 @@ def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
     """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
-    if not any({"pronouns", "person_objects"} & token.classes for token in reading.tokens):
+    if not any({"pronouns", "person_objects", "person_owners", "thing_owners", "group_owners"} & token.classes for token in reading.tokens):
         return {}
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence
@@ -167,17 +196,31 @@ def _subjects(
     return {kind: subject for kind in ("person_pronouns", "thing_pronouns", "group_pronouns") if subject} | found
 
 
-def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention]) -> list[Participation]:
-    """The person whom a pronoun before the verb of the happening's clause stands for."""
-    clause, person = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1)), antecedents.get("person_pronouns")
+def _by_pronoun(reading: Reading, stage: Stage, antecedents: Mapping[str, Mention], lexicon: Lexicon) -> list[Participation]:
+    """Whom a pronoun or a common noun ("the company") before the verb of the happening's clause stands for."""
+    clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
     if clause.opener == "coordinate" and clause.finite is not None and clause.finite.first - clause.first <= 1:
         clause = reading.clauses[max(0, clause.parent)]
     verb = clause.finite
-    if verb is None or person is None:
+    if verb is None or not antecedents:
         return []
     before = reading.tokens[max(clause.first, verb.first - NEAR) : verb.first + 1]
-    has_pronoun = any("person_pronouns" in token.classes for token in before)
-    return [Participation(person.actor, Role.PARTICIPANT, None, PRONOUN, person.candidates, inferred=True)] if has_pronoun else []
+    person, body = antecedents.get("person_pronouns"), antecedents.get("thing_pronouns")
+    meant = person if any("person_pronouns" in token.classes for token in before) else None
+    if meant is None and body is not None and body.actor.kind in BODIES:
+        first = next((place for place, token in enumerate(before) if token.is_word), 0)
+        is_it = "thing_pronouns" in before[first].classes or (
+            verb.first - clause.first <= NEAR and _is_the_body(before[first:], reading, lexicon)
+        )
+        meant = body if is_it else None
+    return [] if meant is None else [Participation(meant.actor, Role.PARTICIPANT, None, PRONOUN, meant.candidates, inferred=True)]
+
+
+def _is_the_body(words: Sequence[Token], reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether words open with a noun for a body that was named before ("the company", "la banque")."""
+    if len(words) < 2 or "determiners" not in words[0].classes or lexicon.has("indefinite", fold(words[0].text)):
+        return False
+    return words[1].text in reading.cues.bodies
 
 
 def _source(span: Span | None, mentions: Sequence[Mention]) -> Mention | None:

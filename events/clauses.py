@@ -12,7 +12,10 @@ from events.splitting import Clause, Nominal, split
 from events.turns import CLOSING
 from events.verbgroups import VerbGroup
 
-__all__ = ["CLOSING", "Clause", "Nominal", "Reading", "anchor", "is_carried", "is_content", "parse", "read"]
+__all__ = ["CLOSING", "QUOTES", "Clause", "Nominal", "Reading", "anchor", "is_carried", "is_content", "parse", "read"]
+
+
+QUOTES = {"«": "»", "“": "”", '"': '"'}
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,19 @@ class Reading:
     def groups_by_start(self) -> dict[int, VerbGroup]:
         """Verb groups by the offset their first word starts at."""
         return {self.tokens[group.first].start: group for group in self.groups}
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """Tokens inside quotation marks that are opened and closed in the sentence."""
+        inside: set[int] = set()
+        start, close = -1, ""
+        for index, token in enumerate(self.tokens):
+            if start >= 0 and token.text == close:
+                inside.update(range(start, index))
+                start = -1
+            elif start < 0 and token.text in QUOTES:
+                start, close = index + 1, QUOTES[token.text]
+        return frozenset(inside)
 
     @cached_property
     def heads(self) -> list[int]:

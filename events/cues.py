@@ -41,6 +41,11 @@ class Verb(NamedTuple):
     classes: frozenset[str]
 
 
+def _match(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase from its third on follow."""
+    return all(tokens[index + place].text == words[place] for place in range(2, len(words)))
+
+
 class Phrases(Generic[T]):
     """Sequences of words looked up from their first word, the longest first."""
 
@@ -62,7 +67,7 @@ class Phrases(Generic[T]):
             return None
         for words, value in entries:
             size = len(words)
-            if size == 1 or (index + size <= len(tokens) and all(tokens[index + k].text == words[k] for k in range(1, size))):
+            if size == 1 or (index + size <= len(tokens) and tokens[index + 1].text == words[1] and _match(tokens, index, words)):
                 return size, value
         return None
 
@@ -77,6 +82,16 @@ class Phrases(Generic[T]):
                 index += found[0]
             else:
                 index += 1
+
+
+class Owners(NamedTuple):
+    """How a possessive is told with its owner's name: "{owner}'s", or an article and "de" behind the noun."""
+
+    form: str
+    articles: Mapping[str, str]
+    contractions: Mapping[str, str]
+    vowels: str
+    elided: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,9 +119,13 @@ class Cues:
     adverb: re.Pattern[str]
     not_adverbs: frozenset[str]
     demonstratives: frozenset[str]
+    people: frozenset[str]
+    bodies: frozenset[str]
+    infinitive_leads: frozenset[str]
+    owners: Owners
     colon: str
     article: str
-    passive: tuple[str, str]
+    auxiliary: Mapping[str, tuple[str, str]]
     has_two_part_negation: bool
     has_infinitive_marker: bool
     has_present_perfect: bool
@@ -201,7 +220,7 @@ def of(language: Language) -> Cues:
         verbs=verbs,
         particles=frozenset(word for verb in verbs for word in verb.split()[1:]),
         nouns=Phrases(_nouns(data, cut)),
-        structure=phrases(structure, ("subordinators", "inclusions", "idioms", "agents")),
+        structure=phrases(structure, ("subordinators", "inclusions", "idioms", "agents", "firsts")),
         statuses=phrases(data["cues"], data["cues"]),
         sources=phrases(data["source"], ("before", "learnt", "same")),
         carriers=phrases(data["source"], ("carriers",)),
@@ -216,14 +235,26 @@ def of(language: Language) -> Cues:
         adverb=_any_ending(data["words"]["adverb_endings"]),
         not_adverbs=frozenset(data["words"].get("adverb_exceptions", "").split()),
         demonstratives=frozenset(data["words"]["relatives"].split()) & frozenset(data["words"]["determiners"].split()),
+        people=frozenset(data["words"].get("people", "").split()),
+        bodies=frozenset(data["words"].get("bodies", "").split()),
+        infinitive_leads=frozenset(data["words"].get("infinitive_leads", "").split()),
+        owners=Owners(**data["title"]["owners"]),
         colon=data["title"]["colon"],
         article=data["title"]["article"],
-        passive=(data["title"]["passive"][0], data["title"]["passive"][1]),
+        auxiliary={name: _pair(data["title"][name]) for name in ("passive", "perfect", "motion", "middle") if data["title"][name]},
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),
         has_present_perfect=data["tokens"].get("perfect") == "present",
     )
+
+
+def _pair(forms: Sequence[str]) -> tuple[str, str]:
+    """An auxiliary for one and for several."""
+    return forms[0], forms[1]
+
+
+_SETS = frozenset({"adverb_exceptions", "people", "bodies", "infinitive_leads"})  # of words that say something of their own
 
 
 def as_list(entry: str | Sequence[str]) -> Sequence[str]:
@@ -245,7 +276,7 @@ def _word_pattern(tokens: Mapping[str, str]) -> re.Pattern[str]:
 def _classes(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     """Classes of each closed-class word."""
     found: dict[str, set[str]] = {}
-    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str) and name != "adverb_exceptions"}
+    lists = {name: entry for name, entry in data["words"].items() if isinstance(entry, str) and name not in _SETS}
     lists |= {"date_words": data["title"]["date_words"], "fillers": data["title"]["fillers"], "not_verbs": data["not_verbs"]["words"]}
     lists |= {"reflexives": data["tokens"]["reflexives"], "source_pronouns": data["source"]["pronouns"]}
     lists["carrier_joins"] = data["source"]["carrier_joins"]

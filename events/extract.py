@@ -35,7 +35,7 @@ def read(article: Article, *, watch: Sequence[str] = ()) -> Reading:
     mentions = find_mentions(article, sentences, language, watch=watch)
     happenings = find_happenings(article, sentences, timexes, language)
     attributions = [attribute(article, happening, language) for happening in happenings]
-    claims = make_claims(article, happenings, attributions, mentions, language)
+    claims = make_claims(article, happenings, attributions, mentions, language, timexes)
     claims = join_actors(article, sentences, claims, mentions, language)
     return Reading(tuple(timexes), tuple(mentions), tuple(claims))
 

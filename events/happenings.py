@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from events import clauses, framing, triggers
-from events.clauses import Clause, Reading, is_content
+from events.clauses import QUOTES, Clause, Reading, is_content
 from events.errors import Message
 from events.framing import Dated
 from events.languages import Language
@@ -17,7 +17,6 @@ VAGUE = frozenset({"PAST_REF", "FUTURE_REF"})
 UNANCHORED = "XXXX"  # how TIMEX3 writes a year nobody can tell, as in "yesterday" of an article without a date
 UNKNOWN, BACKGROUND = "other", "background"
 _AFTER_DATELINE = re.compile(r"\s{0,3}(?:\([^()\n]{1,40}\))?\s{0,3}[—–-]{1,2}\s")
-_QUOTES = {"«": "»", "“": "”", '"': '"'}
 TITLE_OF_WORK = 60  # characters on each side in which quotes are looked for
 LONGEST_NAME = 8
 
@@ -125,8 +124,8 @@ def _is_in_title(reading: Reading, start: int, end: int) -> bool:
     """Whether the time stands in a short quoted name without a verb ("the film “October 1917”")."""
     low, high = max(0, start - TITLE_OF_WORK), min(len(reading.text), end + TITLE_OF_WORK)
     before, after = reading.text[low:start], reading.text[end:high]
-    position, mark = max((before.rfind(mark), mark) for mark in _QUOTES)
-    closing = after.find(_QUOTES[mark]) if position >= 0 else -1
+    position, mark = max((before.rfind(mark), mark) for mark in QUOTES)
+    closing = after.find(QUOTES[mark]) if position >= 0 else -1
     if closing < 0 or set("»”") & set(before[position + 1 :]) or before.count('"') % 2 != (mark == '"'):
         return False
     tokens = reading.token_range(low + position + 1, end + closing)
@@ -140,7 +139,7 @@ def _of_timex(article: Article, sentence: Sentence, timex: Timex, language: Lang
         return
     offset = sentence.span.start
     first, end = reading.token_range(timex.span.start - offset, min(timex.span.end, sentence.span.end) - offset)
-    if _is_in_title(reading, timex.span.start - offset, timex.span.end - offset):
+    if _is_in_title(reading, timex.span.start - offset, timex.span.end - offset) or _is_since_when(reading, first):
         return
     trigger = triggers.choose(reading, first, end)
     if _says_too_little(timex, trigger) or (timex.type == "DURATION" and not _is_counted_from(reading, first, end)):
@@ -149,6 +148,13 @@ def _of_timex(article: Article, sentence: Sentence, timex: Timex, language: Lang
     if not has_subject and _is_bare(reading, first, end):
         return
     yield _happening(reading, sentence, timex, trigger, first)
+
+
+def _is_since_when(reading: Reading, first: int) -> bool:
+    """Whether a time only tells since when a thing had not been ("for the first time since 1979")."""
+    phrases = reading.cues.structure.all(reading.tokens, max(0, first - 4), min(first + 1, len(reading.tokens)))
+    end = next((end for _, end, name in phrases if name == "firsts"), first + 2)
+    return any("since" in token.classes for token in reading.tokens[end : first + 1])
 
 
 def _says_too_little(timex: Timex, trigger: Trigger | None) -> bool:

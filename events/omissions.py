@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from events.clauses import Reading, is_content
-from events.sources import find_sources, is_source
+from events.sources import Source, find_sources, is_source
 
 LONGEST_DATELINE = 16
 WINDOW = 100  # tokens on each side of a trigger that a title may draw on
@@ -17,16 +17,57 @@ def left_out(reading: Reading, times: Iterable[tuple[int, int]], near: int) -> s
     if found:
         dropped.update(index for index in window(reading, near) if is_source(reading, index, told))
     for source in found:
-        if source.group is not None and source.group.first <= near < source.group.end:
-            dropped.difference_update(range(*source.extent))
+        _keep_or_drop(reading, source, near, dropped)
     for first, end in times:
+        if _is_limit(reading, first):
+            continue
+        if first and reading.tokens[first - 1].text == ":" and not reading.has_verb(0, first):
+            dropped.update(range(first))  # the heading of a list
         is_owner = owns(reading, end)
         start = first if is_owner else _date_start(reading, first, end)
-        is_article = start == first and "determiners" in reading.tokens[first].classes and _is_before_noun(reading, end)
+        if _leads_to(reading, first, end):
+            continue
+        is_article = (
+            bool(reading.cues.article)
+            and start == first
+            and "determiners" in reading.tokens[first].classes
+            and _is_before_noun(reading, end)
+        )
         dropped.update(range(start + is_article, end + is_owner))
         if start < first:
-            dropped.update(_complement(reading, end))
+            dropped.update(_complement(reading, first, end))
     return dropped
+
+
+def _is_limit(reading: Reading, first: int) -> bool:
+    """Whether a date says until when a thing will not be: without it the line would deny the thing ("will not open before 2032")."""
+    clause = reading.clause_at(min(first, len(reading.owner) - 1))
+    near = reading.tokens[max(0, first - 1) : first + 1]
+    is_negated = clause.finite is not None and clause.finite.is_negated
+    return is_negated and any("delaying" in token.classes for token in near)
+
+
+def _keep_or_drop(reading: Reading, source: Source, near: int, dropped: set[int]) -> None:
+    """A verb of saying that is the happening keeps its source; a participle goes or stays with it ("figures [released by ...]")."""
+    if source.group is not None and source.group.first <= near < source.group.end:
+        dropped.difference_update(range(*source.extent))
+    behind = reading.clause_at(min(source.extent[1], len(reading.owner) - 1))
+    if source.group is None and behind.opener == "participle" and behind.first == source.extent[1]:
+        if behind.index == reading.owner[min(near, len(reading.owner) - 1)]:
+            start = source.words[0] - ("determiners" in reading.tokens[max(0, source.words[0] - 1)].classes)
+            dropped.difference_update(range(start, source.words[1]))
+        else:
+            dropped.update(range(behind.first, behind.end))
+
+
+def _leads_to(reading: Reading, first: int, end: int) -> bool:
+    """Whether a date is only a place in time beside what its complement names ("on the eve [of the vote]", "au lendemain du sommet")."""
+    tokens = reading.tokens
+    has_complement = end < len(tokens) and "possessives" in tokens[end].classes and not tokens[end].text.startswith("'")
+    words = [token for token in tokens[first:end] if token.is_word and "determiners" not in token.classes]
+    is_plain = len(words) == 1 and not words[0].is_capital and not words[0].classes and not words[0].text.isdigit()
+    is_led = "determiners" in tokens[first].classes or (first > 0 and "determiners" in tokens[first - 1].classes)
+    return has_complement and is_plain and is_led
 
 
 def owns(reading: Reading, end: int) -> bool:
@@ -34,11 +75,17 @@ def owns(reading: Reading, end: int) -> bool:
     return end < len(reading.tokens) and reading.tokens[end].text.startswith("'") and reading.tokens[end].is_word
 
 
-def _complement(reading: Reading, end: int) -> range:
+def _complement(reading: Reading, first: int, end: int) -> range:
     """What a dropped length of time is made of ("after two days [of digging]"): the words up to the next verb, sign or small word."""
     tokens, last = reading.tokens, end
     is_of = end < len(tokens) and "possessives" in tokens[end].classes and tokens[end].is_word and not tokens[end].text.startswith("'")
-    if not is_of or reading.owner[end] != reading.owner[end - 1]:
+    is_length = (
+        end - first > 1
+        and not tokens[end - 1].is_capital
+        and not tokens[end - 1].text.isdigit()
+        and "determiners" not in tokens[first].classes
+    )
+    if not is_of or not is_length or reading.owner[end] != reading.owner[end - 1]:
         return range(0)
     while last < len(tokens) and (last == end or is_content(tokens[last]) or "determiners" in tokens[last].classes):
         last += 1

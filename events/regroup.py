@@ -41,10 +41,13 @@ class Groups:
             self._note(numbers, entry)
             return
         told = (Message("Told apart by {who}.", {"who": entry.by}),)
+        moved: list[Entry] = []  # what was said of events that lie in the new one whole
         for number in numbers:
             left = tuple(claim for claim in self.members(number) if claim.id not in chosen)
-            self._hold(number, left, self.reasons(number), (*self.entries.get(number, ()), entry))
-        self._new(tuple(claims), told, (entry,))
+            before = self.entries.get(number, ())
+            moved += () if left else before
+            self._hold(number, left, self.reasons(number), (*before, entry) if left else ())
+        self._new(tuple(claims), told, (*moved, entry))
 
     def members(self, number: int) -> tuple[Claim, ...]:
         """The claims of an event."""

@@ -83,7 +83,7 @@ def _by_phrase(reading: Reading) -> Iterator[Source]:
     for first, end, name in reading.cues.sources.all(reading.tokens):
         if name == "same" or end >= len(reading.tokens):
             continue
-        start, stop = _noun_phrase(reading, end)
+        start, stop = noun_phrase(reading, end)
         if start < stop:
             after = _apposition(reading, stop)
             words = after or _naming(reading, start, stop)
@@ -112,7 +112,7 @@ def _of_verb(reading: Reading, clause: Clause, group: VerbGroup) -> Source | Non
     elif group.first == 0:
         return None
     else:
-        low, stop = _noun_phrase(reading, group.end)
+        low, stop = noun_phrase(reading, group.end)
     pronouns = range(group.first, group.end) if not has_subject else range(low, stop)
     is_pronoun = any("source_pronouns" in tokens[index].classes for index in pronouns) and (stop - low <= 1 or not has_subject)
     if low >= stop and not is_pronoun:
@@ -139,13 +139,27 @@ def _subject_start(reading: Reading, clause: Clause, group: VerbGroup) -> int:
     """Where a verb's subject may begin: its clause's last stretch of words without a comma."""
     position = bisect_right(clause.pieces, (group.first, group.end)) - 1
     first = max(clause.pieces[position][0] if position >= 0 else group.first, group.first - 3 * LONGEST)
+    named = _named_before(reading, group)
+    if named is not None:
+        return named
     for index in range(group.first - 1, first - 1, -1):
         if reading.tokens[index].text in ",;:" or reading.tokens[index].text in clauses.CLOSING:
             return index + 1 if index + 1 < group.first else group.first
     return first
 
 
-def _noun_phrase(reading: Reading, start: int) -> tuple[int, int]:
+def _named_before(reading: Reading, group: VerbGroup) -> int | None:
+    """Where the subject begins whose name stands between two commas before its verb ("the director, Ana Ruiz, said")."""
+    tokens, close = reading.tokens, group.first - 1
+    end = next((index for index in range(close - 1, max(0, close - NAME - 1), -1) if close > 0 and tokens[index].text == ","), 0)
+    is_name = end > 0 and tokens[close].text == "," and all(token.is_capital or token.text in "-.'" for token in tokens[end + 1 : close])
+    if not is_name or close - end < 2 or (group.end < len(tokens) and tokens[group.end].is_word):
+        return None
+    stops = (index + 1 for index in range(end - 1, max(-1, end - LONGEST), -1) if tokens[index].text in ",;:" or index in reading.by_first)
+    return next(stops, 0)
+
+
+def noun_phrase(reading: Reading, start: int) -> tuple[int, int]:
     """Tokens of the noun phrase that begins at a token, without its determiners."""
     tokens = reading.tokens
     while start < len(tokens) and ("determiners" in tokens[start].classes or "carrier_joins" in tokens[start].classes):

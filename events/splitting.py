@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from events.cues import Cues, Noun, Token
+from events.settling import settle
 from events.turns import CHUNK_ENDS, find_marks, mark_times
 from events.verbgroups import VerbGroup, find_groups
 
-ASIDE = 12  # tokens between two commas that may set a participle aside
 MOST_LEVELS = 8  # of clauses that one comma may close
 
 
@@ -27,7 +27,7 @@ class Nominal(NamedTuple):
 class Clause:
     """Tokens that belong to one statement: ``pieces`` are half-open token ranges, in order.
 
-    ``opener`` is main, coordinate, relative, subordinate, inclusion, gerund, participle or bracket.
+    ``opener`` is main, coordinate, listed, relative, subordinate, inclusion, gerund, participle or bracket.
     """
 
     index: int
@@ -69,7 +69,7 @@ def split(tokens: Sequence[Token], cues: Cues) -> tuple[list[VerbGroup], tuple[C
     for group in found:  # what stands inside a verb ends no clause ("have not yet voted")
         marks[group.first + 1 : group.end] = [""] * (group.end - group.first - 1)
     mark_times(marks, tokens, found)
-    groups = _settle(found, tokens, marks, cues)
+    groups = settle(found, tokens, marks, cues)
     clauses, owner = _Splitter(tokens, marks, groups, cues).run()
     for noun in _nominals(tokens, groups, skipped, cues):
         clauses[owner[noun.first]].nouns.append(noun)
@@ -96,64 +96,6 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
     return found
 
 
-def _settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
-    """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
-    chunk_of, number = [], 0
-    for mark in marks:
-        number += mark in CHUNK_ENDS
-        chunk_of.append(number)
-    settled: list[VerbGroup] = []
-    for position, group in enumerate(groups):
-        is_reduced = group.is_open and (
-            _is_done_by(group, groups[position + 1 : position + 2], tokens, marks, cues)
-            or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks)
-        )
-        settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
-    return settled
-
-
-def _is_done_by(group: VerbGroup, following: Sequence[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> bool:
-    """Whether an agent follows a word of two readings and then a sure verb ("a text drafted by Egypt and Qatar was rejected")."""
-    found = cues.structure.at(tokens, group.end) if group.end < len(tokens) else None
-    if found is None or found[1] != "agents" or not following or not following[0].is_finite or following[0].is_open:
-        return False
-    between = marks[group.end : following[0].first]
-    is_amount = group.end + found[0] < len(tokens) and tokens[group.end + found[0]].text.isdigit()
-    return not is_amount and not {"comma", "hard", "relative", "subordinator"} & set(between)
-
-
-def _is_reduced(
-    group: VerbGroup,
-    position: int,
-    groups: Sequence[VerbGroup],
-    settled: Sequence[VerbGroup],
-    chunk_of: Sequence[int],
-    tokens: Sequence[Token],
-    marks: Sequence[str],
-) -> bool:
-    following = tokens[group.end] if group.end < len(tokens) else None
-    if following is not None and following.is_word and "prepositions" not in following.classes and not following.text.isdigit():
-        return False
-    before = next((other for other in reversed(settled) if other.is_finite), None)
-    if before is not None and chunk_of[before.first] == chunk_of[group.first]:
-        return "reporting" not in before.verb.classes
-    if _is_aside(group, tokens, marks):
-        return True
-    after = next((other for other in groups[position + 1 : position + 4] if other.is_finite), None)
-    if after is None or "reporting" in group.verb.classes:
-        return False
-    is_after_comma = group.first > 0 and marks[group.first - 1] == "comma"
-    return (is_after_comma and not after.is_open) or chunk_of[after.first] == chunk_of[group.first]
-
-
-def _is_aside(group: VerbGroup, tokens: Sequence[Token], marks: Sequence[str]) -> bool:
-    """Whether a word of two readings stands between two commas, before a preposition (", signed in Oslo, covers")."""
-    if group.first == 0 or marks[group.first - 1] != "comma":
-        return False
-    close = next((index for index in range(group.end, min(group.end + ASIDE, len(tokens) - 1)) if marks[index] == "comma"), None)
-    return close is not None and marks[close + 1] != "coordinator"
-
-
 class _Splitter:
     """Walks the tokens once and hands each to its clause."""
 
@@ -164,7 +106,7 @@ class _Splitter:
         self.owner: list[int] = []
         self.brackets: list[Clause] = []
         self.group_at = {group.first: group for group in groups}
-        self.report_ends = {group.end for group in groups if group.is_finite and "reporting" in group.verb.classes}
+        self.report_ends = {group.end for group in groups if group.is_finite and not group.is_passive and "reporting" in group.verb.classes}
         self.next_finite = self._upcoming([group.first for group in groups if group.is_finite])
         self.next_end = self._upcoming(self._chunk_ends())
 
@@ -236,8 +178,11 @@ class _Splitter:
             self.current = self.brackets.pop()
 
     def _at_hard(self, index: int) -> None:
+        is_listed = self.tokens[index].text == ";" and not self.brackets
         if self._has_finite(self.current) and self.next_finite[index] < len(self.tokens):
             self._open("coordinate", self.clauses[0])
+        elif is_listed:
+            self._open("listed", self.clauses[0])
 
     def _at_relative(self, index: int) -> None:
         has_verb = self.next_finite[index] < len(self.tokens)
@@ -247,13 +192,28 @@ class _Splitter:
 
     def _is_relative_here(self, index: int) -> bool:
         """Whether a word that also points ("that") relates here: its verb is near and it follows a word."""
-        return self.tokens[index - 1].is_word and self.next_finite[index] - index < 8
+        return self.tokens[index - 1].is_word and not self._points(index) and self.next_finite[index] - index < 8
+
+    def _points(self, index: int) -> bool:
+        """Whether a word that may relate points to a noun behind a preposition ("on that square")."""
+        before = self.tokens[index - 1].classes if index else frozenset()
+        return self.tokens[index].text in self.cues.demonstratives and "prepositions" in before and "determiners" not in before
 
     def _at_subordinator(self, index: int) -> None:
-        if self.next_finite[index] < len(self.tokens):
+        if self.next_finite[index] < len(self.tokens) and not self._starves(index) and not self._points(index):
             relates = "relatives" in self.tokens[index].classes or self._follows_noun(index)
-            relates = relates and not self._reports(self.current)
+            relates = relates and (not self._reports(self.current) or self._lacks_subject(index))
             self._open("relative" if relates else "subordinate", self.current)
+
+    def _starves(self, index: int) -> bool:
+        """Whether a preposition of time would take the last verb from a clause that waits for it ("who left after May won")."""
+        verb = self.next_finite[index]
+        is_loose = "time_conjunctions" in self.tokens[index].classes and self._has_finite(self.current)
+        return is_loose and self._waiting_parent(self.current) is not None and self.next_finite[verb + 1] == len(self.tokens)
+
+    def _lacks_subject(self, index: int) -> bool:
+        """Whether a noun stands before a conjunction and a verb right behind it ("announced a patrol that will begin")."""
+        return self._follows_noun(index) and self.next_finite[index] == index + 1 and not self.tokens[index - 1].is_capital
 
     def _follows_noun(self, index: int) -> bool:
         """Whether a conjunction that may also be a relative pronoun stands right behind a noun ("the deal that ...")."""
@@ -287,9 +247,12 @@ class _Splitter:
         current = self.current
         after_comma = index > 0 and self.marks[index - 1] == "comma"
         if not group.is_finite:
-            is_own = group.tense == "participle" or (group.tense == "gerund" and self._opens_gerund(index, after_comma))
+            is_fronted = index == 0 and group.is_perfect
+            is_own = group.tense == "participle" or (group.tense == "gerund" and (is_fronted or self._opens_gerund(index, after_comma)))
             if is_own and not (current.opener == "participle" and current.first == index):
-                self._open(group.tense, current)
+                behind = index - 1 - ("adverbs" in self.tokens[index - 1].classes)
+                is_joined = current.opener == group.tense == "participle" and self.marks[behind] == "coordinator"
+                self._open(group.tense, self._line(current) if is_joined else current)
             return
         parent = self._waiting_parent(current)
         if current.opener in ("participle", "gerund", "inclusion") or self._has_finite(current):
@@ -307,15 +270,15 @@ class _Splitter:
         return is_noun and self.tokens[index].is_word and self.next_finite[index] < self._chunk_end(index)
 
     def _reports(self, clause: Clause) -> bool:
-        return bool(clause.groups) and bool({"reporting", "denying"} & clause.groups[-1].verb.classes)
+        return bool(clause.groups) and bool({"reporting", "denying", "clausal"} & clause.groups[-1].verb.classes)
 
     def _waiting_parent(self, clause: Clause) -> Clause | None:
         """Nearest clause above that has begun and has no finite verb yet."""
         for _ in range(MOST_LEVELS):
-            if clause.parent < 0 or clause.opener in ("main", "bracket"):
+            if clause.parent < 0 or clause.opener in ("main", "bracket", "listed"):
                 break
             clause = self.clauses[clause.parent]
-            if not self._has_finite(clause):
+            if not self._has_finite(clause) and clause.opener not in ("participle", "gerund"):
                 return clause if clause.opener in ("main", "coordinate", "relative", "subordinate", "bracket") else None
         return None
 

@@ -1,13 +1,12 @@
 """How sure a happening is and who says so: a happening comes in; its status, the words that show it and the source's words go out."""
 
-from dataclasses import dataclass
-
 from events import clauses, sources
 from events.clauses import Reading
 from events.conjugation import Form
 from events.errors import Message
 from events.languages import Language
 from events.model import Article, Attribution, Happening, Span, Status
+from events.rulings import Verdict, goes_on, if_excluded, if_not_held, if_ruled
 from events.scenes import NEAR, PASSING, STATEMENT, Scene, previous, ruler_of, scene_of
 from events.sources import Source
 from events.triggers import is_of_nobody
@@ -27,15 +26,6 @@ _TENSES = {
 VOTED = frozenset({"law", "agreement", "election"})  # kinds of things that are refused by a vote, not denied
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """A status, the tokens that show it and why."""
-
-    status: Status
-    cue: tuple[int, int] | None
-    reason: str
-
-
 def attribute(article: Article, happening: Happening, language: Language) -> Attribution:
     """Judge one happening by the tense and the cue words around it, then by its date beside the article's."""
     offset = happening.sentence.span.start
@@ -51,9 +41,9 @@ def attribute(article: Article, happening: Happening, language: Language) -> Att
     return Attribution(verdict.status, cue, reported_by, (Message(verdict.reason, {"words": words}),))
 
 
-def _judge(scene: Scene) -> _Verdict:
+def _judge(scene: Scene) -> Verdict:
     """Ask each rule in turn; the first that knows decides."""
-    for rule in (_if_excluded, _if_denied, _if_cancelled, _by_phrase, _by_tense):
+    for rule in (goes_on, if_ruled, if_excluded, if_not_held, _if_denied, _if_cancelled, _by_phrase, _by_tense):
         verdict = rule(scene)
         if verdict is not None:
             return verdict
@@ -64,39 +54,27 @@ def _speaks(scene: Scene, *classes: str) -> bool:
     return scene.verb is not None and bool(set(classes) & scene.verb.verb.classes)
 
 
-def _if_excluded(scene: Scene) -> _Verdict | None:
-    """A verb of ruling out leaves open what it rules out when it is negated ("cannot be ruled out"), and denies it when not."""
-    ruler = ruler_of(scene)
-    verbs = (*scene.verbs, *scene.clause.groups) if ruler is None else (*scene.verbs, ruler)
-    verb = next((verb for verb in verbs if "excluding" in verb.verb.classes), None)
-    if verb is None or (not scene.is_noun and verb is scene.verb):
-        return None
-    cue, over = (verb.first, verb.end), scene.clause.group_before(verb.first)
-    if verb.is_negated or (not verb.is_finite and over is not None and over.is_negated):
-        return _Verdict(Status.HYPOTHETICAL, cue, "“{words}” leaves it open.")
-    return _Verdict(Status.DENIED, cue, "“{words}” denies it.")
-
-
-def _if_denied(scene: Scene) -> _Verdict | None:
+def _if_denied(scene: Scene) -> Verdict | None:
     verb = scene.verb
     if verb is None:
         return None
     cue = (verb.first, verb.end)
     denial = _denial(scene, verb)
     if denial is not None:
-        return _Verdict(Status.DENIED, (denial.first, denial.end), "“{words}” denies it.")
-    if not scene.is_noun and is_of_nobody(scene.reading, scene.clause, verb):
+        return Verdict(Status.DENIED, (denial.first, denial.end), "“{words}” denies it.")
+    is_object = scene.is_noun and verb.end <= scene.trigger[0] and bool(PASSING & verb.verb.classes)
+    if (is_object or not scene.is_noun) and is_of_nobody(scene.reading, scene.clause, verb):
         is_to_come = verb.tense in ("future", "planned")
-        return _Verdict(Status.CANCELLED if is_to_come else Status.DENIED, cue, "“{words}” is said of nobody.")
+        return Verdict(Status.CANCELLED if is_to_come else Status.DENIED, cue, "“{words}” is said of nobody.")
     if not verb.is_negated or (scene.is_noun and not PASSING & verb.verb.classes):
         return _refused(scene)
     if verb.tense in ("future", "planned", "conditional") and _is_delayed(scene):
-        return _Verdict(Status.PLANNED, cue, "“{words}” puts it off until this date.")
+        return Verdict(Status.PLANNED, cue, "“{words}” puts it off until this date.")
     if verb.tense in ("future", "planned") or (scene.is_noun and "light" in verb.verb.classes and scene.is_later):
-        return _Verdict(Status.CANCELLED, cue, "“{words}” says that it will not be.")
+        return Verdict(Status.CANCELLED, cue, "“{words}” says that it will not be.")
     if "cancelling" in verb.verb.classes:
         return None
-    return _Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
+    return Verdict(Status.DENIED, cue, "“{words}” says that it was not.")
 
 
 def _denial(scene: Scene, verb: VerbGroup) -> VerbGroup | None:
@@ -117,33 +95,48 @@ def _is_delayed(scene: Scene) -> bool:
     return any("delaying" in token.classes for token in near)
 
 
-def _refused(scene: Scene) -> _Verdict | None:
+def _refused(scene: Scene) -> Verdict | None:
     """An infinitive behind a verb of refusing or denying did not take place ("refused to sign")."""
     ruler = previous(scene)
     is_ruled = scene.verb is not None and scene.verb.tense in ("infinitive", "gerund")
     if scene.is_later and ruler is not None and "cancelling" in ruler.verb.classes:
         return None
     if is_ruled and ruler is not None and {"refusing", "denying"} & ruler.verb.classes and not ruler.is_negated:
-        return _Verdict(Status.DENIED, (ruler.first, ruler.end), "“{words}” says that it was not done.")
+        return Verdict(Status.DENIED, (ruler.first, ruler.end), "“{words}” says that it was not done.")
     return None
 
 
-def _if_cancelled(scene: Scene) -> _Verdict | None:
+def _if_cancelled(scene: Scene) -> Verdict | None:
     dropped = _dropped_plan(scene)
     if dropped is not None:
-        return _Verdict(Status.CANCELLED, (dropped.first, dropped.end), "“{words}” takes it off.")
+        return Verdict(Status.CANCELLED, (dropped.first, dropped.end), "“{words}” takes it off.")
     off = next((verb for verb in scene.verbs[1:] if verb.is_negated and verb.tense == "future" and PASSING & verb.verb.classes), None)
     if scene.is_noun and off is not None:
-        return _Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it will not be.")
-    verb = next((verb for verb in scene.verbs if "cancelling" in verb.verb.classes), None)
-    if verb is not None and (scene.is_noun or verb.is_passive):
+        return Verdict(Status.CANCELLED, (off.first, off.end), "“{words}” says that it will not be.")
+    verb = next((verb for verb in scene.verbs if "cancelling" in verb.verb.classes and _reaches(scene, verb)), None)
+    if verb is not None and (scene.is_noun or verb.is_passive or (verb is scene.verb and "withdrawing" in verb.verb.classes)):
+        if not scene.is_noun and "withdrawing" not in verb.verb.classes and _is_of_person(scene, verb):
+            return None
         cue = (verb.first, verb.end)
         if verb.is_negated:
             return None
         if "postponing" in verb.verb.classes and verb.end <= scene.time[0] <= verb.end + 2 and not scene.is_earlier:
-            return _Verdict(Status.PLANNED, cue, "“{words}” moves it to this date.")
-        return _Verdict(Status.CANCELLED, cue, "“{words}” takes it off.")
+            return Verdict(Status.PLANNED, cue, "“{words}” moves it to this date.")
+        return Verdict(Status.CANCELLED, cue, "“{words}” takes it off.")
     return _phrase(scene, "cancelled", Status.CANCELLED, "“{words}” takes it off.")
+
+
+def _reaches(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a verb takes off the thing named: right behind it ("cancelled the talks"), or as its passive ("the talks were cancelled")."""
+    if not scene.is_noun or verb.head < scene.trigger[0]:
+        return not any(token.text == "," for token in scene.reading.tokens[verb.end : scene.trigger[0]])
+    return verb.is_finite or verb.tense != "gerund"
+
+
+def _is_of_person(scene: Scene, verb: VerbGroup) -> bool:
+    """Whether a person is the subject ("the director was suspended"): that takes no event off."""
+    words = (token for token in scene.reading.tokens[scene.clause.first : verb.first] if token.is_word)
+    return any(token.text in scene.reading.cues.people for token in words)
 
 
 def _dropped_plan(scene: Scene) -> VerbGroup | None:
@@ -158,28 +151,36 @@ def _dropped_plan(scene: Scene) -> VerbGroup | None:
     if ruler is None and scene.clause.parent >= 0 and scene.clause.opener != "coordinate":
         groups = scene.reading.clauses[scene.clause.parent].groups
         ruler = next((group for group in reversed(groups) if group.head < verb.first), None)
+        main = next((group for group in groups if group.is_finite), None)
+        is_later = (
+            main is not None and main.first > verb.first and main.is_passive
+        )  # "the final, which was to be held in May, was called off"
+        ruler = main if ruler is None and is_later else ruler
     is_cancelling = ruler is not None and "cancelling" in ruler.verb.classes and not ruler.is_negated
     return ruler if is_cancelling else None
 
 
-def _phrase(scene: Scene, name: str, status: Status, reason: str) -> _Verdict | None:
+def _phrase(scene: Scene, name: str, status: Status, reason: str) -> Verdict | None:
     """A set phrase of one kind in the clause, near the trigger or the date."""
     found = next((span for span, kind in _cues_near(scene) if kind == name), None)
-    return None if found is None else _Verdict(status, found, reason)
+    return None if found is None else Verdict(status, found, reason)
 
 
 def _cues_near(scene: Scene) -> list[tuple[tuple[int, int], str]]:
     reading, clause = scene.reading, scene.clause
     low = max(clause.first, min(scene.trigger[0], scene.time[0]) - NEAR)
+    low = clause.first if low - clause.first < 2 * NEAR else low
     high = min(clause.end, max(scene.trigger[1], scene.time[1]) + NEAR)
     found = reading.cues.statuses.all(reading.tokens, low, high)
     return [((first, end), kind) for first, end, kind in found if reading.owner[first] == clause.index]
 
 
-def _by_phrase(scene: Scene) -> _Verdict | None:
+def _by_phrase(scene: Scene) -> Verdict | None:
     cues = _cues_near(scene)
     kinds = {kind for _, kind in cues}
     if scene.is_noun and "denied" in kinds and _stands_before(cues, "denied", scene):
+        if scene.is_later and scene.verb is not None and scene.verb.tense == "future":
+            return _phrase(scene, "denied", Status.CANCELLED, "“{words}” says that it will not be.")
         return _phrase(scene, "denied", Status.DENIED, "“{words}” denies it.")
     if "unable" in kinds and all(span[1] <= scene.trigger[0] for span, kind in cues if kind == "unable"):
         return _phrase(scene, "unable", Status.DENIED, "“{words}” says that it was not done.")
@@ -187,8 +188,9 @@ def _by_phrase(scene: Scene) -> _Verdict | None:
     is_told = verb is not None and verb.tense == "past" and (not scene.is_noun or verb.is_perfect) and not _speaks(scene, "planning")
     if "rumoured" in kinds:
         return _phrase(scene, "rumoured", Status.HYPOTHETICAL, "“{words}” leaves it open.")
-    if "hypothetical" in kinds and not is_told:
-        return _phrase(scene, "hypothetical", Status.HYPOTHETICAL, "“{words}” leaves it open.")
+    if {"open", "hypothetical"} & kinds and not is_told:
+        name = "open" if "open" in kinds else "hypothetical"
+        return _phrase(scene, name, Status.HYPOTHETICAL, "“{words}” leaves it open.")
     if "planned" in kinds and "not_planned" not in kinds and (scene.is_later or not is_told or _stands_before(cues, "planned", scene)):
         return _phrase(scene, "planned", Status.PLANNED, "“{words}” says that it is planned.")
     if "ongoing" in kinds and not scene.is_later and not is_told:
@@ -201,24 +203,25 @@ def _stands_before(cues: list[tuple[tuple[int, int], str]], kind: str, scene: Sc
     return any(name == kind and span[1] <= scene.trigger[0] <= span[1] + 2 for span, name in cues)
 
 
-def _by_tense(scene: Scene) -> _Verdict | None:
+def _by_tense(scene: Scene) -> Verdict | None:
     verb = scene.verb
     if verb is None:
         return None
     cue = (verb.first, verb.end)
-    if "planning" in verb.verb.classes and (scene.is_noun or verb.is_passive):
-        return _Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
+    is_reported = verb.tense == "conditional" and verb.is_perfect
+    if "planning" in verb.verb.classes and (scene.is_noun or verb.is_passive) and not is_reported:
+        return Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
     if scene.is_noun and {"reporting", "denying"} & verb.verb.classes:
         return None
     if verb.tense in ("infinitive", "gerund") or (scene.is_later and "threatening" in verb.verb.classes):
         return _of_infinitive(scene, verb)
     if _lasts(scene, verb):
-        return _Verdict(Status.ONGOING, cue, "“{words}” says that it has gone on since then.")
+        return Verdict(Status.ONGOING, cue, "“{words}” says that it has gone on since then.")
     status = _TENSES.get(verb.tense)
     return _of_present(scene, verb, cue) if status is None else _beside_time(scene, verb, status)
 
 
-def _beside_time(scene: Scene, verb: VerbGroup, status: Status) -> _Verdict | None:
+def _beside_time(scene: Scene, verb: VerbGroup, status: Status) -> Verdict | None:
     """What a tense says, once its time and its conditions are known."""
     cue = (verb.first, verb.end)
     if status is Status.HYPOTHETICAL and verb.tense == "conditional" and _is_reported_plan(scene):
@@ -226,10 +229,10 @@ def _beside_time(scene: Scene, verb: VerbGroup, status: Status) -> _Verdict | No
     if status is Status.PLANNED and verb.tense == "future" and scene.is_earlier:
         status = Status.HAPPENED
     if status is Status.HAPPENED and scene.is_later:
-        return _Verdict(Status.CANCELLED, cue, "“{words}” takes it off.") if _speaks(scene, "cancelling") else None
+        return Verdict(Status.CANCELLED, cue, "“{words}” takes it off.") if _speaks(scene, "cancelling") else None
     if status is Status.PLANNED and _hangs_on_condition(scene):
-        return _Verdict(Status.HYPOTHETICAL, cue, "“{words}” hangs on a condition.")
-    return _Verdict(status, cue, "The tense of “{words}” says so.")
+        return Verdict(Status.HYPOTHETICAL, cue, "“{words}” hangs on a condition.")
+    return Verdict(status, cue, "The tense of “{words}” says so.")
 
 
 def _hangs_on_condition(scene: Scene) -> bool:
@@ -251,32 +254,33 @@ def _may_be_present(reading: Reading, verb: VerbGroup) -> bool:
     return verb.first == verb.head and bool(reading.cues.form(reading.tokens[verb.head].text)[1] & Form.PRESENT)
 
 
-def _of_infinitive(scene: Scene, verb: VerbGroup) -> _Verdict | None:
+def _of_infinitive(scene: Scene, verb: VerbGroup) -> Verdict | None:
     """An infinitive or gerund takes its status from the verb it hangs on: what is planned, only possible, or only believed."""
     ruler = verb if "threatening" in verb.verb.classes else previous(scene) or (ruler_of(scene) if verb.tense == "gerund" else None)
     if ruler is None:
         return None
     cue, kinds = (min(ruler.first, verb.first), verb.end), ruler.verb.classes
     if ruler.tense in ("conditional", "possible") or "threatening" in kinds or ("supposing" in kinds and ruler.is_passive):
-        return _Verdict(Status.HYPOTHETICAL, cue, "The tense of “{words}” says so.")
+        return Verdict(Status.HYPOTHETICAL, cue, "The tense of “{words}” says so.")
     if verb.tense == "gerund":
         return None
     if "planning" in kinds or ruler.tense in ("planned", "future"):
-        return _Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
+        return Verdict(Status.PLANNED, cue, "“{words}” says that it is planned.")
     if "continuing" in kinds and not scene.is_earlier and not scene.is_later:
-        return _Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
+        return Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
     return None
 
 
-def _of_present(scene: Scene, verb: VerbGroup, cue: tuple[int, int]) -> _Verdict | None:
+def _of_present(scene: Scene, verb: VerbGroup, cue: tuple[int, int]) -> Verdict | None:
     if verb.tense == "participle" and not scene.is_later:
-        return _Verdict(Status.HAPPENED, cue, "The tense of “{words}” says so.")
+        return Verdict(Status.HAPPENED, cue, "The tense of “{words}” says so.")
     if verb.tense not in ("present", "progressive") or scene.is_later:
         return None
-    is_under_way = scene.is_now and verb.tense == "present" and scene.reading.cues.gerund is None
+    is_state = scene.reading.cues.gerund is None or "state" in verb.verb.classes
+    is_under_way = scene.is_now and verb.tense == "present" and is_state
     is_lasting = "continuing" in verb.verb.classes or verb.tense == "progressive" or scene.is_open or is_under_way
     if is_lasting and not scene.is_earlier:
-        return _Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
+        return Verdict(Status.ONGOING, cue, "“{words}” says that it goes on.")
     return None
 
 
@@ -286,12 +290,12 @@ def _is_reported_plan(scene: Scene) -> bool:
     return ruler is not None and "reporting" in ruler.verb.classes and ruler.tense == "past" and not scene.is_earlier
 
 
-def _by_time(scene: Scene) -> _Verdict:
+def _by_time(scene: Scene) -> Verdict:
     if scene.is_since and not any(verb.is_finite for verb in scene.verbs):
-        return _Verdict(Status.ONGOING, None, "It has gone on since its date: no verb says that it ended.")
+        return Verdict(Status.ONGOING, None, "It has gone on since its date: no verb says that it ended.")
     if scene.is_later:
-        return _Verdict(Status.PLANNED, None, "No word says so: its date is after the article's.")
-    return _Verdict(Status.HAPPENED, None, "No word says otherwise, and its date is not after the article's.")
+        return Verdict(Status.PLANNED, None, "No word says so: its date is after the article's.")
+    return Verdict(Status.HAPPENED, None, "No word says otherwise, and its date is not after the article's.")
 
 
 def _source(scene: Scene) -> Source | None:

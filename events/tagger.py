@@ -184,8 +184,19 @@ def _form(raw: str, key: str, lexicon: Lexicon) -> _Form:
 
 
 def _classes(key: str, lexicon: Lexicon) -> str:
-    kinds = [kind for kind in CLASSES if lexicon.has(kind, key)]
+    kinds = _kinds(lexicon).get(key, ())
     return "+".join([*kinds, "given"] if key in given_names() else kinds)
+
+
+@lru_cache(maxsize=8)
+def _kinds(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """The classes that hold each single word, in the order of ``CLASSES``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in CLASSES:
+        for key in lexicon.forms.get(kind, ()):
+            if lexicon.has(kind, key):
+                found[key] = (*found.get(key, ()), kind)
+    return found
 
 
 def _shape(raw: str) -> str:

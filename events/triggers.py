@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from events.clauses import Clause, Nominal, Reading
+from events.clauses import Clause, Nominal, Reading, is_content
 from events.verbgroups import VerbGroup
 
 NEAR = 5
@@ -38,9 +38,9 @@ def choose(reading: Reading, first: int, end: int) -> Trigger | None:
         return _of_group(reading, clause, around, "verb around the date")
     return (
         _attached(reading, clause, first, end)
-        or _to_the_left(reading, clause, first)
+        or _to_the_left(reading, clause, first, end)
         or _to_the_right(reading, clause, end)
-        or _elsewhere(reading, clause, first)
+        or _elsewhere(reading, clause, first, end)
     )
 
 
@@ -80,13 +80,36 @@ def _attached(reading: Reading, clause: Clause, first: int, end: int) -> Trigger
     return None
 
 
-def _to_the_left(reading: Reading, clause: Clause, first: int) -> Trigger | None:
+def _is_counted(reading: Reading, noun: int, low: int) -> bool:
+    """Whether a noun says since or after when something is told ("comes a week after the fall of the town, on 5 May")."""
+    start = noun
+    while start > low and "determiners" in reading.tokens[start - 1].classes and "counting" not in reading.tokens[start - 1].classes:
+        start -= 1
+    return start > low and "counting" in reading.tokens[start - 1].classes
+
+
+def _cleft(reading: Reading, clause: Clause, verb: VerbGroup, end: int) -> Trigger | None:
+    """What "it was in May that ..." tells: the verb of the clause behind the date."""
+    tokens = reading.tokens
+    is_bare = "state" in verb.verb.classes and not any(is_content(token) for token in tokens[clause.first : verb.first])
+    is_pronoun = verb.first > clause.first and "pronouns" in tokens[verb.first - 1].classes
+    if not is_bare or not is_pronoun or end >= len(tokens) or "object_relatives" not in tokens[end].classes:
+        return None
+    child = reading.clause_at(end)
+    group = None if child is clause else child.finite
+    return None if group is None else _of_group(reading, child, group, "verb of the clause a date is put before")
+
+
+def _to_the_left(reading: Reading, clause: Clause, first: int, end: int) -> Trigger | None:
     verb = _group(clause, _before(clause.groups, first) - 1)
     nouns = _between(clause, max(first - 4 * FAR, 0 if verb is None else verb.end), first)
     if verb is None:
         return _of_subject(reading, clause, nouns[-1], first) if nouns else None
     if not nouns:
-        return _of_group(reading, clause, verb, "verb before the date")
+        cleft = _cleft(reading, clause, verb, end)
+        return _of_group(reading, clause, verb, "verb before the date") if cleft is None else cleft
+    if reading.tokens[first - 1].text == "," and _is_counted(reading, nouns[-1].first, verb.end):
+        return _of_noun(nouns[-1], "noun before the date")
     if nouns[-1].stands_in or _OVER_NOUN & verb.verb.classes:
         is_first = not nouns[-1].stands_in and {"light", "reporting"} & verb.verb.classes
         return _of_noun(nouns[0] if is_first else nouns[-1], "noun before the date")
@@ -120,11 +143,11 @@ def _next_noun(clause: Clause, start: int) -> Nominal | None:
     return clause.nouns[position] if position < len(clause.nouns) else None
 
 
-def _elsewhere(reading: Reading, clause: Clause, first: int) -> Trigger | None:
+def _elsewhere(reading: Reading, clause: Clause, first: int, end: int) -> Trigger | None:
     """For a date alone in its clause: the nearest noun or verb of the clause above, else the first clause below."""
-    if clause.parent >= 0:
+    if clause.parent >= 0 and clause.opener != "listed":
         parent = reading.clauses[clause.parent]
-        return _to_the_left(reading, parent, first) or _to_the_right(reading, parent, first)
+        return _to_the_left(reading, parent, first, end) or _to_the_right(reading, parent, first)
     children = (reading.clauses[index] for index in clause.children[:FAR])
     child = next((child for child in children if child.groups), None)
     return None if child is None else _of_group(reading, child, child.groups[0], "verb of the next clause")
@@ -133,6 +156,8 @@ def _elsewhere(reading: Reading, clause: Clause, first: int) -> Trigger | None:
 def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> Trigger:
     """A verb as trigger, or the noun it only carries ("a eu lieu", "s'est tenue", "was postponed")."""
     following = _group(clause, _before(clause.groups, group.end))
+    if _says_quotation(reading, group):
+        return Trigger(group.head, group.head + 1, "statement", rule)
     if "planning" in group.verb.classes and following is not None and following.tense == "infinitive":
         return _of_group(reading, clause, following, rule)
     if _PASSING & group.verb.classes:
@@ -147,6 +172,18 @@ def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> 
         if noun is not None:
             return _of_noun(noun, "noun its verb speaks of")
     return Trigger(group.head, group.head + 1, group.verb.kind, rule)
+
+
+def _says_quotation(reading: Reading, group: VerbGroup) -> bool:
+    """Whether a verb follows a quotation at once (“We shall stay”, said the mayor)."""
+    end = group.first
+    while end and end not in reading.quoted and not reading.tokens[end - 1].is_word:
+        end -= 1
+    start = end
+    while start - 1 in reading.quoted:
+        start -= 1
+    is_spoken = start <= 1 < end - start or ("reporting" in group.verb.classes and reading.has_verb(start, end))
+    return group.is_finite and start < end < group.first and is_spoken
 
 
 def _heading(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
@@ -170,6 +207,8 @@ def _object(clause: Clause, group: VerbGroup) -> Nominal | None:
 def _carried(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
     """The event noun a light verb carries: its object when active, else its subject, else what a relative clause hangs on."""
     right = _next_noun(clause, group.end)
+    if right is not None and "cancelling" in group.verb.classes and any(t.text == "," for t in reading.tokens[group.end : right.first]):
+        right = None  # "banned the imports, a decision that ..."
     left = _subject(reading, clause, group)
     is_turned = group.is_passive or not group.is_finite or group.verb.lemma.startswith("se ") or " " in group.verb.lemma
     if is_turned and left is None:
@@ -216,7 +255,11 @@ def of_headline(reading: Reading) -> Trigger | None:
 def is_of_nobody(reading: Reading, clause: Clause, verb: VerbGroup) -> bool:
     """Whether the subject says that nobody did it ("neither side attended")."""
     comma = max((index for index in range(clause.first, verb.first) if reading.tokens[index].text == ","), default=clause.first)
-    words = (token for token in reading.tokens[comma : verb.first] if token.is_word and "coordinators" not in token.classes)
+    words = (
+        token
+        for token in reading.tokens[comma : verb.first]
+        if token.is_word and ("coordinators" not in token.classes or "nobody" in token.classes)
+    )
     first = next(words, None)
     return first is not None and "nobody" in first.classes
 

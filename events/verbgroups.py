@@ -7,6 +7,7 @@ from events.conjugation import FINITE, Form
 from events.cues import Cues, Token, Verb
 
 LOOK_AHEAD = 7
+ASIDE = 14  # tokens in which a participle set apart ends
 _DEFINITE = {
     Form.FUTURE: "future",
     Form.CONDITIONAL: "conditional",
@@ -46,7 +47,8 @@ def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) ->
     groups: list[VerbGroup] = []
     index = 0
     while index < len(tokens):
-        group = _group_at(tokens, index, cues) if tokens[index].may_be_verb and index not in skipped else None
+        may_be_verb = tokens[index].may_be_verb or (index > 0 and "infinitive_markers" in tokens[index - 1].classes)
+        group = _group_at(tokens, index, cues) if may_be_verb and index not in skipped else None
         if group is not None:
             groups.append(_with_clitics(group, tokens))
         index = group.end if group is not None else index + 1
@@ -66,12 +68,25 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
         return None
     role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
-    if role is not None and not _is_noun_here(tokens, index, token.text in cues.modals):
+    if role is not None and (role.endswith("_infinitive") or not _is_noun_here(tokens, index, token.text in cues.modals)):
         return _chain(tokens, index, role, cues)
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
-    if "not_verbs" in token.classes and not is_marked:
+    if _is_led(tokens, index, cues) and not cues.form(token.text)[1]:
+        return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "infinitive", is_finite=False)
+    if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
         return None
     return _simple(tokens, index, cues)
+
+
+def _is_set_apart(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a word that is seldom a verb is a participle here: set apart, before a preposition (", arrivée au pouvoir en mai, ...")."""
+    if index + 2 >= len(tokens) or not cues.form(tokens[index].text)[1] & Form.PARTICIPLE:
+        return False
+    following = tokens[index + 1].classes
+    is_fronted = index == 0 and cues.nouns.at(tokens, 0) is None and any(token.text == "," for token in tokens[2:ASIDE])
+    is_behind = is_fronted or (index > 0 and tokens[index - 1].text == ",")
+    is_moving = "be_perfect" in cues.verb(cues.form(tokens[index].text)[0]).classes  # "Parti de Brest, ..."
+    return is_behind and "prepositions" in following and (is_moving or "possessives" not in following)
 
 
 def _is_compound(tokens: Sequence[Token], index: int) -> bool:
@@ -105,8 +120,8 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
     meaning = _verb_of(tokens, first, main, cues)
     reached = main > first and not cues.auxiliaries.get(tokens[main].text, "").startswith("be_")
     group = VerbGroup(first, main + 1, main, meaning, "past", is_negated=_is_negated(tokens, first, main, cues))
-    if role.endswith("_infinitive"):
-        return replace(group, tense="infinitive", is_finite=False)
+    if tense in ("infinitive", "gerund") and not is_modal:
+        return replace(group, tense=tense, is_finite=False, is_perfect=tense == "gerund")
     if is_modal:
         return replace(group, tense=role, is_passive=has_be and reached)
     return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
@@ -123,7 +138,7 @@ def _past_aside(tokens: Sequence[Token], index: int) -> int:
     """Step over a few words between commas ("a, par ailleurs, affirmé")."""
     if tokens[index].text != ",":
         return index
-    close = next((k for k in range(index + 2, min(index + 5, len(tokens) - 1)) if tokens[k].text == ","), None)
+    close = next((k for k in range(index + 2, min(index + 8, len(tokens) - 1)) if tokens[k].text == ","), None)
     return index if close is None else close + 1
 
 
@@ -167,10 +182,11 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if not form or (form == Form.PARTICIPLE and token.text not in cues.forms):
         return None
     before = _word_before(tokens, index)
+    if before is not None and index > 1 and "reflexives" in before.classes and "prepositions" in tokens[index - 2].classes:
+        before = tokens[index - 2]  # "de s'arrêter"
     is_marked = before is not None and "infinitive_markers" in before.classes
     is_after_noun_word = before is not None and bool(_NOMINAL & before.classes) and not is_marked and not _SUBJECT & before.classes
-    noun = cues.nouns.at(tokens, index)
-    verb = _verb_of(tokens, index, index, cues)
+    noun, verb = cues.nouns.at(tokens, index), _verb_of(tokens, index, index, cues)
     group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
     if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
         return replace(group, tense="infinitive", is_finite=False)
@@ -178,11 +194,51 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
         return replace(group, tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    is_counted = cues.has_infinitive_marker and before is not None and before.text.isdigit() and token.text.endswith(cues.plural_endings)
+    if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
+        return None
+    is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
+    if (
+        is_plural
+        and form & Form.PRESENT
+        and not {"continuing", "state"} & verb.classes
+        and (_precedes_verb(tokens, index, cues) or _follows_verb(tokens, index, cues))
+    ):
+        return None
+    is_counted = is_plural and before is not None and before.text.isdigit()
     is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return replace(group, tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
+
+
+def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what may be a participle is a noun behind a sign with its complement ("1901, découverte d'un tombeau")."""
+    is_first = index == 0 or not tokens[index - 1].is_word
+    return is_first and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes
+
+
+def _is_led(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a word no list holds is an infinitive, by its marker and the word before that ("a plan to list in ...")."""
+    token = tokens[index]
+    is_plain = token.is_word and not token.classes and not token.is_capital and not token.text.isdigit()
+    return is_plain and index > 1 and "infinitive_markers" in tokens[index - 1].classes and tokens[index - 2].text in cues.infinitive_leads
+
+
+def _precedes_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether no verb can stand here: what may be a noun in the plural is one ("the Baltic states gathered", "Reports that ...")."""
+    if index == 0 or index + 1 >= len(tokens):
+        return index == 0
+    following = tokens[index + 1]
+    is_auxiliary = following.text in cues.auxiliaries or following.text in cues.modals
+    return is_auxiliary or (following.may_be_verb and bool(cues.form(following.text)[1] & Form.PAST) and not following.classes)
+
+
+def _follows_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a sure verb stands right before: what may be a verb is its object ("rejected claims that ...")."""
+    before = tokens[index - 1] if index else None
+    if before is None or not before.may_be_verb or before.classes or before.text in cues.auxiliaries or before.text in cues.modals:
+        return False
+    return bool(cues.form(before.text)[1] & Form.PAST)
 
 
 def _is_result(tokens: Sequence[Token], index: int) -> bool:

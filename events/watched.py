@@ -29,6 +29,15 @@ def find_watched(reading: Reading, namer: Namer, named: Sequence[Found], watch: 
     surnames = {hit.alias.actor_id: people[hit.stop] for hit in hits if hit.stop in people}
     actors = {hit.alias.actor_id: surnames.get(hit.alias.actor_id) or _actor(reading, namer, hit) for hit in reversed(hits)}
     hits += [hit for hit in _hits(reading, Gazetteer(_shorter(reading, hits))) if _is_alone(reading, hit)]
+    taken = {index for hit in hits for index in range(hit.first, hit.stop)}
+    tails = _hits(reading, Gazetteer(_tails(reading, watch)))
+    tails = [
+        hit
+        for hit in tails
+        if taken.isdisjoint(range(hit.first, hit.stop)) and _begins_name(reading, hit) and not _is_in_other(reading, hit)
+    ]
+    actors = {hit.alias.actor_id: _actor(reading, namer, hit) for hit in reversed(tails)} | actors
+    hits += tails
     return [_found(hit, actors) for hit in hits]
 
 
@@ -97,6 +106,23 @@ def _shorter(reading: Reading, hits: Iterable[Hit]) -> Iterator[Alias]:
             acronym = words.raw(hit.stop)
             if 1 < len(acronym) <= _SHORT and acronym.isupper() and words.keys[hit.stop][0] == words.keys[hit.first][0]:
                 yield _alias(name, acronym, exact=True)
+
+
+def _tails(reading: Reading, watch: Iterable[str]) -> Iterator[Alias]:
+    """The last words of a watched name, two at least, where the article tells the words before them too ("Opal Air" of "Vela Opal Air")."""
+    known = set(reading.words.keys)
+    for name in watch:
+        words = name.split()
+        for start in range(1, len(words) - 1):
+            is_told = all(slug(word) in known for word in words[:start])
+            if is_told and words[start][0].isupper() and words[-1][0].isupper():
+                yield _alias(name, " ".join(words[start:]))
+
+
+def _begins_name(reading: Reading, hit: Hit) -> bool:
+    """Whether no capital right before makes another name of it."""
+    before = hit.first - 1
+    return before < 0 or reading.words.gap(before) not in (" ", "-") or not reading.words.capital[before] or reading.opens(before)
 
 
 def _number(name: str) -> str:

@@ -6,15 +6,24 @@ from itertools import accumulate
 
 from events.clauses import Reading, is_content
 from events.cues import Phrases
-
-MAX_LENGTH = 90
-DANGLING = frozenset(
-    {"determiners", "prepositions", "coordinators", "relatives", "subordinators", "negation_heads", "reflexives", "comparatives"}
+from events.shortening import (
+    MAX_LENGTH,
+    as_it_is,
+    is_border,
+    is_sign,
+    is_soft_border,
+    with_bare_subject,
+    with_short_subject,
+    without_asides,
+    without_dangling,
+    without_middle,
+    without_opening,
 )
+
+ENOUGH = 48  # characters of a title that is not looked at twice
 _SKIPPED_SIGNS = frozenset('«»“”"()[]')
-_SAYING_SIGNS = frozenset("%$€£°#&+")
-_PAUSES = frozenset(",;:–—()")
-_CLOSE_SIGNS = frozenset(",.;:!?)]%")
+_SPACED_SIGNS = frozenset("%:;!?")
+_CLOSE_SIGNS = frozenset(",.)]")
 
 
 def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
@@ -22,10 +31,31 @@ def tidy(reading: Reading, chosen: Sequence[int], first: int) -> list[int]:
     words = [
         index for index in chosen if reading.tokens[index].text not in _SKIPPED_SIGNS and "fillers" not in reading.tokens[index].classes
     ]
-    words = _without_widows(reading, words)
+    words = _without_widows(reading, _without_bare_participles(reading, words, first))
     words = _without_leading(reading, words, first)
-    words = words[: _tail(reading, words, first)]
+    words = _without_comment(reading, words[: _tail(reading, words, first)], first)
     return _without_late_participle(reading, without_dangling(reading, _without_idle_commas(reading, words)), first)
+
+
+def _without_comment(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without a noun at their end that has lost the clause it leads to ("banned the imports, a step [that ...]")."""
+    last = next((place for place in range(len(words) - 1, -1, -1) if reading.tokens[words[place]].is_word), 0)
+    comma = next((place for place in range(last, max(0, last - 4), -1) if reading.tokens[words[place]].text == ","), 0)
+    after = words[last] + 1 if words else 0
+    is_cut = 0 < after < len(reading.owner) and reading.clause_at(after).opener in ("relative", "participle")
+    is_comment = comma > 0 and words[comma] > first and "determiners" in reading.tokens[words[min(comma + 1, last)]].classes
+    return words[:comma] if is_cut and is_comment and reading.clause_at(after).first == after else words
+
+
+def _without_bare_participles(reading: Reading, words: list[int], first: int) -> list[int]:
+    """Words without a participle before the verb that has lost its date ("The vote set [for May] was called off")."""
+    gone: set[int] = set()
+    for position, index in enumerate(words[:-1]):
+        group, after = reading.group_starting(index), reading.group_starting(words[position + 1])
+        is_bare = group is not None and group.tense == "participle" and words[position + 1] > group.end
+        if is_bare and index != first and after is not None and after.is_finite and position:
+            gone.add(index)
+    return [index for index in words if index not in gone]
 
 
 def _without_bare_asides(reading: Reading, words: Sequence[int]) -> Sequence[int]:
@@ -48,7 +78,8 @@ def _without_idle_commas(reading: Reading, words: Sequence[int]) -> list[int]:
                 (kept[-1] < index - 1 or after > index + 1) and not any(reading.tokens[other].text == "," for other in kept)
             )
             verb = reading.group_starting(after)
-            if is_alone and kept and verb is not None and verb.is_finite:
+            commas = sum(reading.tokens[other].text == "," for other in kept) - is_second
+            if is_alone and kept and verb is not None and verb.is_finite and not (is_second and commas % 2):
                 del kept[len(kept) - is_second :]
                 continue
             if is_second:
@@ -60,6 +91,7 @@ def _without_idle_commas(reading: Reading, words: Sequence[int]) -> list[int]:
 def _without_widows(reading: Reading, words: Sequence[int]) -> list[int]:
     """Drop prepositions whose date is gone ("during, the police"), and the comma a date leaves before a preposition."""
     kept: list[int] = []
+    is_open = False  # a comma was dropped, and the one that answers it goes too
     for position, index in enumerate(words):
         token = reading.tokens[index]
         gap = bool(kept) and index - kept[-1] > 1
@@ -67,7 +99,11 @@ def _without_widows(reading: Reading, words: Sequence[int]) -> list[int]:
         if token.text == ",":
             while kept and kept[-1] < index - 1 and _is_loose(reading, kept[-1]):
                 kept.pop()
-            if gap and "prepositions" in after and len(kept) > 1:
+            if (gap or is_open) and "prepositions" in after and len(kept) > 1:
+                is_open = True
+                continue
+            if is_open and "determiners" in after:
+                is_open = False
                 continue
         kept.append(index)
     return kept
@@ -85,7 +121,7 @@ def _without_leading(reading: Reading, words: list[int], first: int) -> list[int
         found = _phrase_at(reading.cues.leading, reading, index)
         if found and index + found <= first:
             start += found
-        elif _is_sign(reading, index) or _is_lone_adverb(reading, words, start):
+        elif is_sign(reading, index) or _is_lone_adverb(reading, words, start):
             start += 1
         else:
             break
@@ -104,6 +140,8 @@ def _without_late_participle(reading: Reading, words: list[int], first: int) -> 
     has_verb = any(other.is_finite and other.head in words for other in reading.groups)
     if group is None or group.tense != "participle" or not has_verb or group.head == first or group.is_passive:
         return words
+    if not any(token.is_word for token in reading.tokens[group.end :]):
+        return words  # "left thousands stranded."
     start = next(position for position, index in enumerate(words) if index >= group.first)
     finite = max((other.end for other in reading.groups if other.is_finite and other.head in words and other.end <= group.first), default=0)
     if any("coordinators" in reading.tokens[index].classes for index in words[:start] if index >= finite):
@@ -125,27 +163,6 @@ def _tail(reading: Reading, words: Sequence[int], first: int) -> int:
     return len(words)
 
 
-def _is_sign(reading: Reading, index: int) -> bool:
-    """Whether a token is punctuation that no title opens or ends with ("%" and "$" say something)."""
-    return not reading.tokens[index].is_word and reading.tokens[index].text not in _SAYING_SIGNS
-
-
-def _is_particle(reading: Reading, index: int) -> bool:
-    """Whether a preposition ends its clause by itself, as part of the verb ("was called off")."""
-    follows_verb = any(group.end == index for group in reading.groups)
-    is_last = index + 1 >= len(reading.tokens) or not reading.tokens[index + 1].is_word
-    return follows_verb and is_last and "prepositions" in reading.tokens[index].classes
-
-
-def without_dangling(reading: Reading, words: list[int]) -> list[int]:
-    end = len(words)
-    while end and (_is_sign(reading, words[end - 1]) or DANGLING & reading.tokens[words[end - 1]].classes):
-        if _is_particle(reading, words[end - 1]):
-            break
-        end -= 1
-    return words[:end]
-
-
 def without_lead_in(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without the preposition that leads to a noun, when no verb follows ("just ahead of the trip" as "the trip")."""
     if not words or any(group.is_finite and group.head in words for group in reading.groups):
@@ -162,20 +179,20 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
     """Join words into a title; when it is too long, shorten it where it loses least."""
     words = words[: MAX_LENGTH + 1]
     shorter = words
-    for shorten in (_as_it_is, _without_opening, _without_asides, _with_bare_subject):
+    for shorten in (as_it_is, without_opening, without_asides, with_bare_subject, without_middle):
         shorter = shorten(reading, shorter, first)
         title = "".join(_parts(reading, shorter, names, colon_before))
         if len(title) <= MAX_LENGTH:
             return _capitalised(title)
-    for shorten in (_as_it_is, _without_opening, _without_asides, _with_short_subject):
+    for shorten in (as_it_is, without_opening, without_asides, with_short_subject):
         words = shorten(reading, words, first)
         parts = _parts(reading, words, names, colon_before)
         if sum(map(len, parts)) <= MAX_LENGTH:
             return _capitalised("".join(parts))
-        title = _cut(reading, words, parts, -1 if colon_before >= 0 else first, _is_border)
-        title = title or _cut(reading, words, parts, first, _is_soft_border)
-        if title:
-            return title
+        hard = _cut(reading, words, parts, -1 if colon_before >= 0 else first, is_border)
+        soft = _cut(reading, words, parts, first, is_soft_border) if len(hard) < ENOUGH else ""
+        if hard or soft:
+            return max(hard, soft, key=len)
     kept = len(without_dangling(reading, words[: bisect_left(list(accumulate(map(len, parts))), MAX_LENGTH)]))
     return _capitalised("".join(parts[:kept]) or parts[0][: MAX_LENGTH - 1]) + "…"
 
@@ -186,7 +203,7 @@ def whole(reading: Reading, words: Sequence[int], names: Mapping[int, str]) -> s
 
 
 def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_border: Callable[[Reading, int], bool]) -> str:
-    """The longest start of a title that ends well, with the trigger in it; "" when there is none."""
+    """The longest start of a title that ends well, with the trigger in it; "" when there is none or nothing is left of what follows."""
     lengths = list(accumulate(map(len, parts)))
     for position in range(min(bisect_left(lengths, MAX_LENGTH + 1), len(words) - 1), 1, -1):
         if words[position - 1] < first:
@@ -195,19 +212,40 @@ def _cut(reading: Reading, words: list[int], parts: list[str], first: int, is_bo
         comma = next((place for place in range(kept - 2, max(0, kept - 4), -1) if reading.tokens[words[place]].text == ","), 0)
         if comma and sum(is_content(reading.tokens[index]) for index in words[comma:kept]) == 1:  # one word of an aside is no aside
             kept = len(without_dangling(reading, words[:comma]))
+        kept -= _open_relative(reading, words[:kept])
+        relative = next(
+            (place for place in range(2, kept) if words[place] > first and "relatives" in reading.tokens[words[place]].classes), 0
+        )
+        if relative and sum(map(len, parts[:relative])) >= MAX_LENGTH // 3:  # half of what narrows a noun misleads
+            kept = len(without_dangling(reading, words[:relative]))
         if kept and words[kept - 1] >= first and is_border(reading, words[position]):
             return _capitalised("".join(parts[:kept]))
     return ""
 
 
+def _open_relative(reading: Reading, words: list[int]) -> int:
+    """How many words at the end of a line begin a relative clause and say nothing yet ("a deal [which binds]")."""
+    for size, index in enumerate(reversed(words[-4:]), start=1):
+        if {"relatives"} & reading.tokens[index].classes and "determiners" not in reading.tokens[index].classes:
+            return size + (len(words) - len(without_dangling(reading, words[:-size])) - size)
+    return 0
+
+
 def _without_open_verb(reading: Reading, words: list[int], first: int) -> list[int]:
     """Words without a verb at their end that still waits for what follows it ("left to seek", "the boat was", "before parading")."""
+    while len(words) > 1 and "adverbs" in reading.tokens[words[-1]].classes and _is_infinitive(reading, words[-2]):
+        words = words[:-1]
     group = next((group for group in reading.groups if words and group.first <= words[-1] < group.end), None)
     if group is None and _is_bare_gerund(reading, words, first):
         return without_dangling(reading, words[:-1])
     if group is None or group.first <= first or (group.is_finite and "light" not in group.verb.classes):
         return words
     return without_dangling(reading, [index for index in words if index < group.first])
+
+
+def _is_infinitive(reading: Reading, index: int) -> bool:
+    group = reading.group_starting(index)
+    return group is not None and group.tense == "infinitive"
 
 
 def _is_bare_gerund(reading: Reading, words: Sequence[int], first: int) -> bool:
@@ -219,82 +257,9 @@ def _is_bare_gerund(reading: Reading, words: Sequence[int], first: int) -> bool:
     return is_gerund and reading.cues.nouns.at(reading.tokens, words[-1]) is None
 
 
-def _as_it_is(_reading: Reading, words: list[int], _first: int) -> list[int]:
-    return words
-
-
-def _without_opening(reading: Reading, words: list[int], first: int) -> list[int]:
-    """Words without the circumstance that opens them, up to its comma ("At the fair, ...")."""
-    if not words or "prepositions" not in reading.tokens[words[0]].classes:
-        return words
-    comma = next((position for position, index in enumerate(words) if reading.tokens[index].text == "," or index >= first), 0)
-    rest = words[comma + 1 :]
-    has_verb = any(index in reading.by_first for index in words[:comma])
-    return rest if rest and not has_verb and reading.tokens[words[comma]].text == "," else words
-
-
-def _without_asides(reading: Reading, words: list[int], first: int) -> list[int]:
-    """Words without what stands between two commas before the trigger ("Ana Ruiz, the mayor, ...")."""
-    commas = [position for position, index in enumerate(words) if reading.tokens[index].text == "," and index < first]
-    if len(commas) < 2 or commas[0] == 0:
-        return words
-    aside = words[commas[0] : commas[-1]]
-    if any(group.is_finite and group.head in aside for group in reading.groups):
-        return words
-    return words[: commas[0]] + words[commas[-1] + 1 :]
-
-
-def _with_bare_subject(reading: Reading, words: list[int], first: int) -> list[int]:
-    """Words without the office before the name of who acts, or the participle behind it ("a group [led by ...] arrived")."""
-    verb = next((group for group in reading.groups if group.is_finite and group.first in words), None)
-    start = words.index(verb.first) if verb is not None else 0
-    subject = words[:start]
-    if verb is None or verb.first > first or any(reading.tokens[index].text in _PAUSES for index in subject):
-        return words
-    part = next((position for position in range(1, start) if _is_participle(reading, subject[position])), start)
-    if part < start:
-        return words[:part] + words[start:]
-    name = start
-    while name and (reading.tokens[subject[name - 1]].is_capital or reading.tokens[subject[name - 1]].text == "-"):
-        name -= 1
-    is_apposed = name > 1 and start - name > 1 and not reading.tokens[subject[name - 1]].classes
-    return words[name:] if is_apposed else words
-
-
-def _is_participle(reading: Reading, index: int) -> bool:
-    group = reading.group_starting(index)
-    by = reading.cues.structure.at(reading.tokens, index + 1)
-    return (group is not None and group.tense == "participle") or (by is not None and by[1] == "agents")
-
-
-def _with_short_subject(reading: Reading, words: list[int], first: int) -> list[int]:
-    """Words without the later complements of the subject ("the union of the workers of the port ..." as "the union ...")."""
-    verb = next(
-        (group for group in reading.groups if group.is_finite and group.first in words and group.first <= first < group.end + 1), None
-    )
-    if verb is None:
-        return words
-    start = words.index(verb.first)
-    borders = [position for position in range(2, start) if _is_soft_border(reading, words[position])]
-    return words[: borders[0]] + words[start:] if borders else words
-
-
 def _capitalised(title: str) -> str:
     """Capital first, unless the first word has its own way of writing ("iPhone")."""
     return title if title[1:2].isupper() else title[:1].upper() + title[1:]
-
-
-def _is_border(reading: Reading, index: int) -> bool:
-    """Whether a title may end well before a token: a comma, or a preposition that adds a circumstance."""
-    token = reading.tokens[index]
-    if token.text[:1].isdigit() or reading.tokens[index - 1].text[-1:].isdigit() or "possessives" in token.classes:
-        return False
-    return token.text == "," or ("prepositions" in token.classes and "determiners" not in token.classes)
-
-
-def _is_soft_border(reading: Reading, index: int) -> bool:
-    """Whether what follows only narrows the words before ("of the port")."""
-    return _is_border(reading, index) or "possessives" in reading.tokens[index].classes
 
 
 def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], colon_before: int) -> list[str]:
@@ -306,23 +271,13 @@ def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], col
         space = ""
         if index == colon_before and position:
             space = reading.cues.colon
-        elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS and not before.text.endswith("'"):
-            space = " "
+        elif token.text in _SPACED_SIGNS:
+            space = " " if token.start and reading.text[token.start - 1].isspace() else ""
+        elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS:
+            is_next = index == words[position - 1] + 1  # "donors' talks", not an elision
+            space = " " if is_next or not before.text.endswith("'") else ""
         word = reading.text[token.start : token.end]
-        is_moved = position and not index and token.classes  # a small word that opened the sentence and now stands inside
+        is_common = token.classes or "possessives" in reading.tokens[min(1, len(reading.tokens) - 1)].classes
+        is_moved = position and not index and is_common  # a small word that opened the sentence and now stands inside
         parts.append(space + (names.get(index) or (word.lower() if is_moved else word)))
     return parts
-
-
-def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dict[int, str]:
-    """The verb that a participle set behind its noun by a comma lacks ("The deal, signed ..." as "The deal was signed")."""
-    group = reading.group_starting(first)
-    position = words.index(first) if first in words else 0
-    if group is None or group.tense != "participle" or not position or first == 0 or reading.tokens[first - 1].text != ",":
-        return {}
-    if any(other.is_finite and other.head in words for other in reading.groups) or "be_perfect" in group.verb.classes:
-        return {}
-    token = reading.tokens[first]
-    heads = [reading.tokens[index] for index in words[:position] if is_content(reading.tokens[index])]
-    is_plural = bool(heads) and heads[0].text[-1:] in "sx" and (token.text.endswith("s") or reading.cues.has_infinitive_marker)
-    return {first: f"{reading.cues.passive[is_plural]} {reading.text[token.start : token.end]}"}

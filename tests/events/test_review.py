@@ -212,6 +212,13 @@ def test_an_event_that_fell_apart_keeps_her_word_with_most_of_its_claims() -> No
     assert {event.title: len(event.claims) for event in review(apart, log).events} == {"Title of x": 1, "Mine": 2}
 
 
+def test_what_was_said_of_an_event_goes_with_it_when_another_part_joins_it() -> None:
+    alone, *others = (make_claim(name, start=20 * place, kind="meeting" if place else "visit") for place, name in enumerate("xyz"))
+    log = logged(Part(anchors([alone]), anchors([alone])), Part(anchors([alone, others[0]]), anchors([alone, others[0]])))
+    reviewed = review(merge([alone, *others]), log)
+    assert {number for one in reviewed.reviews.values() for number in (entry.number for entry in one.entries)} == {1, 2}
+
+
 claim_sets = claim_lists()
 reviewed_cases = claim_sets.flatmap(lambda claims: st.tuples(st.just(claims), logs(claims)))
 
