@@ -251,7 +251,7 @@ def _names(
         key=key,
         placeholder=placeholder,
         select_all=False,
-        wrap=True,
+        wrap=False,
         width=width or "stretch",
     )
 

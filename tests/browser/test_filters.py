@@ -44,3 +44,14 @@ def test_what_the_confidence_hides_is_counted_and_one_click_away(reader: Open) -
         rest(page)
         assert count(page) == (total, total)
         assert "confidence" not in page.url
+
+
+def test_a_chip_is_taken_off_by_one_click_while_the_list_is_still_at_hand(reader: Open) -> None:
+    with reader() as page:
+        for option in ("Algeria", "United States", "AFRICOM"):
+            page.get_by_role("combobox", name="Actors").click()
+            page.get_by_role("option", name=re.compile(f"^{option}")).first.click()
+            rest(page)
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Remove the filter Algeria").click()
+        expect(page.get_by_role("button", name=re.compile("^Remove the filter"))).to_have_count(2)
