@@ -5,7 +5,7 @@ English is the language of the code; every other language is one catalogue under
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -61,7 +61,7 @@ class Words:
         """Write a whole number the reader's way."""
         return _number(value, self.locale)
 
-    @property
+    @cached_property
     def direction(self) -> Direction:
         """Which way the language is written."""
         return "rtl" if self.locale.text_direction == "rtl" else "ltr"
