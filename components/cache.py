@@ -1,5 +1,6 @@
 """The only cached functions: the sample chronology and what was read from texts and files, kept by content for all sessions."""
 
+import gc
 import logging
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,7 @@ def sample_library() -> Library:
     library = Library()
     for article in samples():
         library = library.add(article, extract(article))
+    gc.freeze()  # the tables of the languages, which were loaded for it, stay: they need not be looked through again
     return library
 
 
