@@ -64,9 +64,17 @@ FAINT = """() => {
   return [count, [...faint]];
 }"""
 
+# The page's own style rules are there and for the theme asked for (they come with the first drawing), and no colour is on its way.
+DRESSED = """() => {
+  const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  return (!document.querySelector("[data-testid=stApp]") || document.documentElement.dataset.theme === theme)
+    && !document.getAnimations().some((one) => one instanceof CSSTransition);
+}"""
+
 
 def faint(page: Page, fewest: int = 20) -> list[str]:
-    """Texts below 4.5:1, or 3:1 where they are large; there must be some texts at all."""
+    """Texts below 4.5:1, or 3:1 where they are large, once all colours are settled; there must be some texts at all."""
+    page.wait_for_function(DRESSED)
     count, found = page.evaluate(FAINT)
     assert count >= fewest, count
     return list(found)
