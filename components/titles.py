@@ -7,7 +7,7 @@ from components.extents import Flags, Floats
 from components.scene import Scene, label_goes_left
 from components.traces import Trace, bars, dots
 
-MOST_TITLES = 200  # tried in the gaps: fitting each costs a browser some milliseconds
+MOST_TITLES, MOST_MARKS = 150, 600  # tried in the gaps, the widest of so many: fitting each costs a browser some milliseconds
 _LONG = 28
 _GAP = "\u00a0" * 3  # as wide as half a mark at any zoom, which no number on the axis is
 
@@ -16,7 +16,7 @@ def draw_titles(scene: Scene) -> list[Trace]:
     """Titles in two lines where every mark has room for one, else in the gaps between marks."""
     if scene.sizes.label:
         return _beside(scene)
-    return _between(scene)
+    return _between(scene) if len(scene.row) <= MOST_MARKS else []
 
 
 def _beside(scene: Scene) -> list[Trace]:
