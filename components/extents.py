@@ -1,16 +1,17 @@
-"""Where each event may and surely does lie on the time axis: bounds of the frame in, milliseconds since 1970 out, one number a row."""
+"""Where each event may and surely does lie on the time axis: bounds of rows in, milliseconds since 1970 out, one number a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
+Columns: TypeAlias = Mapping[str, ExtensionArray]  # of a frame, by name
 
 DAY = 86_400_000.0
 LEAST_SPAN = 60 * DAY
@@ -101,9 +102,9 @@ def to_date(moment: float) -> date:
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
-def read_bounds(frame: pd.DataFrame) -> tuple[Floats, Floats, Floats, Floats]:
+def read_bounds(columns: Columns) -> tuple[Floats, Floats, Floats, Floats]:
     """The four bounding days of every row, NaN where nobody stated one."""
-    earliest_start, latest_start, earliest_end, latest_end = (_days(frame[name]) for name in BOUNDS)
+    earliest_start, latest_start, earliest_end, latest_end = (_days(columns[name]) for name in BOUNDS)
     return earliest_start, latest_start, earliest_end, latest_end
 
 
@@ -116,11 +117,11 @@ def fit_axis(low: float, high: float, marks: Iterable[date]) -> Axis:
     return Axis(low - margin, high + margin)
 
 
-def read_extents(frame: pd.DataFrame, axis: Axis) -> Extents:
+def read_extents(columns: Columns, axis: Axis) -> Extents:
     """Read where each row may lie; what is said to be approximate or uncertain has no sure part."""
-    earliest_start, latest_start, earliest_end, latest_end = read_bounds(frame)
+    earliest_start, latest_start, earliest_end, latest_end = read_bounds(columns)
     open_left, open_right = np.isnan(earliest_start), np.isnan(latest_end)
-    soft = frame["approximate"].to_numpy(dtype=bool) | frame["uncertain"].to_numpy(dtype=bool)
+    soft = columns["approximate"].to_numpy(dtype=bool) | columns["uncertain"].to_numpy(dtype=bool)
     edge = 0.015 * axis.span
     sure = (latest_start <= earliest_end) & ~soft
     return Extents(
@@ -134,6 +135,6 @@ def read_extents(frame: pd.DataFrame, axis: Axis) -> Extents:
     )
 
 
-def _days(column: "pd.Series[pd.Timestamp]") -> Floats:
+def _days(column: ExtensionArray) -> Floats:
     days = column.to_numpy().astype("datetime64[D]")
     return np.where(np.isnat(days), np.nan, days.astype(np.int64) * DAY)

@@ -21,7 +21,8 @@ Record: TypeAlias = Mapping[str, object]
 HINT = mark("Click for the sentence")
 APPROXIMATE, UNCERTAIN, DISPUTED = mark("approximate"), mark("uncertain"), mark("the sources disagree")
 MOST_IN_FULL = 150
-SHORT = ["id", "title", "status", "edtf", "precision"]
+SHORT = ("id", "title", "status", "edtf", "precision")
+FULL = (*SHORT, "kind", "implied", "approximate", "uncertain", "actors", "place")
 
 
 def draw_hits(scene: Scene) -> list[Trace]:
@@ -45,8 +46,8 @@ def _template(view: View) -> str:
 def describe(scene: Scene) -> list[list[str]]:
     """Id of each event that is drawn and what the pointer is told; the ``customdata`` of what answers the pointer count in it."""
     view = scene.view
-    tell, held = (_in_full, view.frame) if len(scene.row) <= MOST_IN_FULL else (_in_short, view.frame[SHORT])
-    columns = {str(name): pa.array(values).to_pylist() for name, values in held.items()}
+    tell, wanted = (_in_full, FULL) if len(scene.row) <= MOST_IN_FULL else (_in_short, SHORT)
+    columns = {name: pa.array(scene.columns[name]).to_pylist() for name in wanted}
     events = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
     translate = cache(view.translate)  # few texts, each of them told of many events
     view = replace(view, translate=translate)

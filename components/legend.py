@@ -36,7 +36,7 @@ def _entry(look: Trace, name: str, rank: int) -> Trace:
 
 def _kinds(scene: Scene) -> Iterator[tuple[Trace, str]]:
     """One entry a colour, with the kinds drawn in it."""
-    present = sorted(scene.view.frame["kind"].iloc[scene.row].unique())
+    present = sorted(scene.colours)
     for colour in dict.fromkeys(scene.colours[kind] for kind in present):
         told = [scene.view.translate(names.KINDS.get(kind, kind)) for kind in present if scene.colours[kind] == colour]
         yield _symbol({"symbol": "square", "size": 11, "color": colour}), scene.view.translate(COMMA).join(told)
@@ -66,7 +66,7 @@ def _times(scene: Scene) -> Iterator[tuple[Trace, str]]:
 
 
 def _statuses(scene: Scene) -> Iterator[tuple[Trace, str]]:
-    present = set(scene.view.frame["status"].iloc[scene.row])
+    present = set(scene.columns["status"].unique().tolist())
     colour = scene.palette.quiet
     for status in (status for status in names.STATUSES if status in present):
         if status in SIGNS:
@@ -81,7 +81,7 @@ def _signs(scene: Scene) -> Iterator[tuple[Trace, str]]:
     if len(scene.row) > MOST_SIGNS:
         return
     unseen = _symbol({"symbol": "circle", "size": 1, "color": "rgba(0,0,0,0)"})
-    for holds, sign, name in ((implied(scene.view), IMPLIED_SIGN, IMPLIED), (disputed(scene.view), DISPUTED_SIGN, DISAGREE)):
+    for holds, sign, name in ((implied(scene), IMPLIED_SIGN, IMPLIED), (disputed(scene), DISPUTED_SIGN, DISAGREE)):
         if holds[scene.row].any():
             yield unseen, f"{sign} {scene.view.translate(name)}"
 

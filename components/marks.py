@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
+import pandas as pd
 
 from components.extents import DAY, FADE, Flags, Floats
 from components.palette import Palette, blend, faded
@@ -72,7 +74,7 @@ def draw_marks(scene: Scene) -> list[Trace]:
 
 
 def _groups(scene: Scene) -> Iterator[Group]:
-    kinds, statuses = (scene.view.frame[name].array for name in ("kind", "status"))
+    kinds, statuses = (cast("pd.Categorical", scene.columns[name]) for name in ("kind", "status"))
     colours = np.array([scene.colours.get(kind, "") for kind in kinds.categories], dtype=object)[kinds.codes][scene.row]
     statuses = statuses.categories.to_numpy(dtype=object)[statuses.codes][scene.row]
     extents = scene.extents

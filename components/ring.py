@@ -14,9 +14,10 @@ _BELOW_NAME = 34  # pixels
 
 def draw_ring(scene: Scene) -> list[Trace]:
     """Ring the marks of the view's ringed event, if it is drawn."""
-    ids = scene.view.frame["id"].to_numpy(dtype=object)[scene.row]
-    held = ids == scene.view.ringed
-    if not scene.view.ringed or not held.any():
+    if not scene.view.ringed:
+        return []
+    held = (scene.columns["id"].to_numpy(dtype=object) == scene.view.ringed)[scene.row]
+    if not held.any():
         return []
     row, y = scene.row[held], scene.y[held]
     line = {"width": 2.5, "color": scene.palette.chosen}

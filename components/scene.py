@@ -1,12 +1,11 @@
 """Where everything stands: a View in; out, each place's height in pixels and the sizes that suit their number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from components.extents import BOUNDS, DAY, Axis, Extents, Flags, Floats, read_extents
+from components.extents import BOUNDS, DAY, Axis, Columns, Extents, Flags, Floats, read_extents
 from components.lanes import Ints, Lanes, pack
 from components.palette import PALETTES, Palette, kind_colour
 from components.view import View
@@ -42,13 +41,14 @@ SPACIOUS, COMPACT, TINY, LEAST = Sizes(34, 15, 13, 185), Sizes(20, 12, 10), Size
 class Scene:
     """The drawing before it has marks. ``row[i]`` is the row drawn at height ``y[i]``; ``tops`` are the lanes' upper edges.
 
-    The view's frame and the extents hold the rows that are drawn and no others.
+    Columns and extents hold the rows that are drawn and no others.
 
     The vertical axis counts pixels downwards, so that sizes on it are pixels too. ``is_drawn`` tells for each of the lanes' places
     whether there was room for it.
     """
 
     view: View
+    columns: Columns
     axis: Axis
     extents: Extents
     palette: Palette
@@ -78,7 +78,7 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ah
     There, events under way before it come last, and those ``ahead`` first.
     """
     rows, row = np.unique(lanes.row, return_inverse=True)
-    extents = read_extents(_taken(view.frame, rows, _MEASURED), axis)
+    extents = read_extents(_taken(view.columns, rows, _MEASURED), axis)
     for sizes, width in _choices(len(lanes.row), keeps_height=room is not None):
         reach = _reach(extents, axis, sizes, width)
         packing = pack(
@@ -100,13 +100,14 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ah
     y = tops[lanes.lane] + HEADER + (packing.line + 0.5) * sizes.line
     palette = PALETTES[view.theme]
     shown, row = np.unique(row[drawn], return_inverse=True)
-    view = replace(view, frame=_taken(view.frame, rows[shown], _DRAWN))
+    columns = _taken(view.columns, rows[shown], _DRAWN)
     return Scene(
         view=view,
+        columns=columns,
         axis=axis,
         extents=extents.of(shown),
         palette=palette,
-        colours={kind: kind_colour(kind, palette) for kind in view.frame["kind"].unique().tolist()},
+        colours={kind: kind_colour(kind, palette) for kind in columns["kind"].unique().tolist()},
         sizes=sizes,
         lanes=lanes,
         is_drawn=drawn,
@@ -117,9 +118,9 @@ def compose(view: View, lanes: Lanes, *, axis: Axis, room: int | None = None, ah
     )
 
 
-def _taken(frame: pd.DataFrame, rows: Rows, names: Sequence[str]) -> pd.DataFrame:
+def _taken(columns: Columns, rows: Rows, names: Sequence[str]) -> Columns:
     """Some rows of some columns."""
-    return pd.DataFrame({name: frame[name].array.take(rows) for name in names}, copy=False)
+    return {name: columns[name].take(rows) for name in names}
 
 
 def _choices(places: int, *, keeps_height: bool) -> list[tuple[Sizes, float]]:

@@ -5,30 +5,31 @@ import numpy as np
 from components.extents import Flags
 from components.scene import Scene
 from components.traces import Trace, dots
-from components.view import View
 
 IMPLIED_SIGN, DISPUTED_SIGN = "\u00b0", "\u2260"
 MOST_SIGNS = 400
 
 
-def implied(view: View) -> Flags:
-    """Rows of a view whose date the article left in part to be understood."""
-    return np.array([len(parts) > 0 for parts in view.frame["implied"].tolist()], dtype=bool)
+def implied(scene: Scene) -> Flags:
+    """Rows of a scene whose date the article left in part to be understood."""
+    return np.array([len(parts) > 0 for parts in scene.columns["implied"].tolist()], dtype=bool)
 
 
-def disputed(view: View) -> Flags:
-    """Rows of a view whose sources contradict each other."""
-    if view.disputed is None:
-        return np.zeros(len(view.frame), dtype=bool)
-    pairs = zip(view.frame["id"].tolist(), view.frame["claims"].tolist(), strict=True)
-    return np.array([claims > 1 and view.disputed(event_id) for event_id, claims in pairs], dtype=bool)
+def disputed(scene: Scene) -> Flags:
+    """Rows of a scene whose sources contradict each other."""
+    found: Flags = scene.columns["claims"].to_numpy(dtype=np.int64) > 1
+    doubted = scene.view.disputed
+    if doubted is None:
+        return np.zeros_like(found)
+    found[found] = [doubted(str(event_id)) for event_id in scene.columns["id"][found]]
+    return found
 
 
 def draw_signs(scene: Scene) -> list[Trace]:
     """Draw the signs, unless marks are too many to read them."""
     if len(scene.row) > MOST_SIGNS:
         return []
-    told, at_odds = implied(scene.view)[scene.row], disputed(scene.view)[scene.row]
+    told, at_odds = implied(scene)[scene.row], disputed(scene)[scene.row]
     bears = told | at_odds
     if not bears.any():
         return []

@@ -63,7 +63,7 @@ def _next_on_line(scene: Scene, first: Floats) -> Floats:
 
 
 def _titles(scene: Scene) -> list[str]:
-    titles = scene.view.frame["title"].to_numpy(dtype=object)
+    titles = scene.columns["title"].to_numpy(dtype=object)
     return [str(title) for title in titles[scene.row]]
 
 

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import pandas as pd
 
+from components.extents import Columns
 from components.palette import Theme
 
 LaneBy: TypeAlias = Literal["actor", "kind", "status", "place", "source"]
@@ -35,6 +36,11 @@ class View:
     when: Callable[[str], str] | None = None
     ringed: str = ""
     disputed: Callable[[str], bool] | None = None
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The frame's columns, each looked up once; of a frame that takes longer than reading a few rows of one."""
+        return {str(name): column.array for name, column in self.frame.items()}
 
     @cached_property
     def ringed_row(self) -> int:

@@ -8,7 +8,7 @@ import pytest
 from components.extents import DAY, Axis, milliseconds, read_extents, to_date
 from components.figure import whole_axis
 from events.timevalue import TimeValue
-from tests.components.drawing import event, frame_of, laid_out
+from tests.components.drawing import event, laid_out, view_of
 
 WIDE = Axis(milliseconds(date(2020, 1, 1)), milliseconds(date(2030, 1, 1)))
 
@@ -31,7 +31,7 @@ def days(moments: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> str:
     ],
 )
 def test_what_may_be_and_what_is_sure(edtf: str, may_be: tuple[str, str], sure: tuple[str, str]) -> None:
-    extents = read_extents(frame_of(event(edtf)), WIDE)
+    extents = read_extents(view_of(event(edtf)).columns, WIDE)
     assert (days(extents.first), days(extents.last)) == may_be
     assert (days(extents.core_first), days(extents.core_last)) == sure
 
@@ -40,7 +40,7 @@ def test_what_may_be_and_what_is_sure(edtf: str, may_be: tuple[str, str], sure: 
     ("edtf", "left", "right"), [("2023-12-04/..", False, True), ("../2023-12-04", True, False), ("2023", False, False)]
 )
 def test_open_sides_reach_towards_the_edge(edtf: str, left: bool, right: bool) -> None:
-    extents = read_extents(frame_of(event(edtf)), WIDE)
+    extents = read_extents(view_of(event(edtf)).columns, WIDE)
     assert (bool(extents.open_left[0]), bool(extents.open_right[0])) == (left, right)
     assert not left or extents.first[0] - WIDE.first < 0.02 * WIDE.span
     assert not right or WIDE.last - extents.last[0] < 0.02 * WIDE.span
