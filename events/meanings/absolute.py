@@ -51,7 +51,9 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
 
 
 def _shifted(slots: Slots, anchor: Anchor) -> Anchor:
-    """The anchor as "last" and "next" see it: counted from the article's date, on their side of it."""
+    """The anchor as "last" and "next" see it: counted from the article's date, on their side of it; ``is_over`` is on that of the past."""
+    if "is_over" in slots:
+        return replace(anchor, direction=-SURELY)
     shift = number(slots, "shift")
     return anchor if shift is None else replace(anchor, direction=shift * SURELY, year_near=None, is_narrative=False)
 
