@@ -28,7 +28,10 @@ def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def set_of_weekday_range(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """Weekdays that come back, or parts of them ("de lunes a viernes", "Monday and Tuesday nights"); without ``every``, a tense makes them days of one week."""
+    """Weekdays that come back, or parts of them ("de lunes a viernes", "Monday and Tuesday nights").
+
+    Without ``every``, a tense makes them days of one week.
+    """
     if "every" not in slots and (anchor.direction or anchor.is_narrative):
         return range_of_dates(slots, anchor)
     part = text(slots, "daypart")
