@@ -17,6 +17,7 @@ from events.timevalue import TimeValue, interval
 _FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 OPENING = 25  # characters from the start of a sentence within which a year sets the scene
 _NEWS_MEANINGS = frozenset(["weekday", "weekday_done", "days_away", "weekday_of_week", "weekend_near", "unit_shift", "units_away"])
+_COUNTED = frozenset(["deictic", "shift"])
 _TELL_PERIODS = frozenset(["calendar", "duration", "reported_period"])
 FEW_NEWS = 0.05  # share of expressions counted from today that a narrative may hold
 FAR_YEARS, MANY_YEARS, MOST = 3, 5, 0.8  # when the years of a text make it a narrative
@@ -55,7 +56,7 @@ def _is_day_first(text: str, language: Language) -> bool:
 def _is_narrative(article: Article, found: Sequence[tuple[Sentence, Sequence[Match]]]) -> bool:
     """Whether a text tells a history: most years it writes are not its own and it seldom speaks of "yesterday" or "Friday"."""
     every = [match for _, matches in found for match in matches]
-    if sum(match.rule.meaning in _NEWS_MEANINGS for match in every) > FEW_NEWS * len(every):
+    if sum(map(_is_news, every)) > FEW_NEWS * len(every):
         return False
     years = [year for _, year in _written_years(found)]
     if article.dct is None:
@@ -63,6 +64,12 @@ def _is_narrative(article: Article, found: Sequence[tuple[Sentence, Sequence[Mat
     far = FAR_YEARS if sum({"day", "month", "year"} <= match.slots.keys() for match in every) < MANY_FULL else 1
     away = sum(abs(year - article.dct.year) >= far for year in years)
     return len(years) >= MANY_YEARS and away >= MOST * len(years)
+
+
+def _is_news(match: Match) -> bool:
+    """Whether an expression is counted from the day of writing."""
+    is_day_near = "weekday" in match.slots and "day" not in match.slots
+    return match.rule.meaning in _NEWS_MEANINGS or is_day_near or not _COUNTED.isdisjoint(match.slots)
 
 
 def _written_years(found: Sequence[tuple[Sentence, Sequence[Match]]]) -> list[tuple[int, int]]:

@@ -51,7 +51,9 @@ def date_of(slots: Slots, anchor: Anchor) -> tuple[TimeValue, tuple[Message, ...
 
 
 def _shifted(slots: Slots, anchor: Anchor) -> Anchor:
-    """The anchor as "last" and "next" see it: counted from the article's date, on their side of it."""
+    """The anchor as "last" and "next" see it: counted from the article's date, on their side of it; ``is_over`` is on that of the past."""
+    if "is_over" in slots:
+        return replace(anchor, direction=-SURELY)
     shift = number(slots, "shift")
     return anchor if shift is None else replace(anchor, direction=shift * SURELY, year_near=None, is_narrative=False)
 
@@ -296,7 +298,7 @@ def feast(slots: Slots, anchor: Anchor) -> Outcome | None:
     year = number(slots, "year")
     reasons: tuple[Message, ...] = ()
     if year is None:
-        chosen = _shifted_feast(rule, number(slots, "shift"), anchor) or choose_year(anchor, *_usual_date(rule))
+        chosen = _shifted_feast(rule, slots, anchor) or choose_year(anchor, *_usual_date(rule))
         if chosen is None:
             return Outcome("DATE", (TimeValue.from_timex3(f"XXXX-{rule}" if rule[2:3] == "-" else "XXXX-XX-XX"),))
         year, reasons = chosen[0], (chosen[1],)
@@ -305,13 +307,14 @@ def feast(slots: Slots, anchor: Anchor) -> Outcome | None:
     return Outcome("TIME" if "T" in value else "DATE", (TimeValue.from_timex3(value, implied=implied),), reasons=reasons)
 
 
-def _shifted_feast(rule: str, shift: int | None, anchor: Anchor) -> tuple[int, Message] | None:
-    """The year of "last", "this" or "next" Easter, and why."""
+def _shifted_feast(rule: str, slots: Slots, anchor: Anchor) -> tuple[int, Message] | None:
+    """The year of "last", "this" or "next" Easter, or of Easter "last year", and why."""
+    shift = number(slots, "shift")
     if shift is None or anchor.now is None:
         return None
     year = to_ymd(anchor.now)[0]
     day = feast_day(rule, year)
-    if (shift < 0 and day >= anchor.now) or (shift > 0 and day <= anchor.now):
+    if "single" in slots or (shift < 0 and day >= anchor.now) or (shift > 0 and day <= anchor.now):
         year += shift
     return year, counted_from_dct(anchor)[0]
 

@@ -111,7 +111,7 @@ def choose_year(anchor: Anchor, month: int, day: int | None = None, *, reach: in
 
     ``reach`` is how many months a longer period goes beyond its middle one: what has begun may still be to come.
     """
-    if anchor.year_near is not None and not _speaks_against(anchor, anchor.year_near):
+    if anchor.year_near is not None and not (_speaks_against(anchor, anchor.year_near) or _comes_after(anchor, month)):
         return anchor.year_near, Message("The year is taken from {year}, written close by.", {"year": str(anchor.year_near)})
     if anchor.is_narrative:
         return _year_in_story(anchor, month)
@@ -125,6 +125,18 @@ def choose_year(anchor: Anchor, month: int, day: int | None = None, *, reach: in
 def _speaks_against(anchor: Anchor, year: int) -> bool:
     """Whether the tense excludes a year: "were invited in July 1997 and will join on 12 March"."""
     return anchor.dct is not None and not anchor.is_narrative and (year - to_ymd(anchor.dct)[0]) * anchor.direction < 0
+
+
+def _comes_after(anchor: Anchor, month: int) -> bool:
+    """Whether a month lies well before the day told in its sentence: in news it is then one of a later year.
+
+    "Taken on 7 October 2023, freed in January": not in January 2023.
+    """
+    told = anchor.told_here
+    if anchor.dct is None or anchor.is_narrative or told is None or told.earliest_start is None or told.precision != "day":
+        return False
+    year, told_month, _ = to_ymd(told.earliest_start)
+    return year < to_ymd(anchor.dct)[0] and told_month - month > BACK_IN_STORY
 
 
 def _year_from_dct(anchor: Anchor, dct: Day) -> Message:

@@ -18,6 +18,7 @@ _DURATION_UNITS = {
     "X": "X",
 }
 _YEARS = {"E": 10, "C": 100}
+_DAYS_IN = {"Y": 365, "M": 30, "W": 7, "D": 1}
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}  # half of a unit, in the next smaller one
 
@@ -45,9 +46,11 @@ def coming_units(slots: Slots, _: Anchor) -> Outcome | None:
 
 
 def duration(slots: Slots, _: Anchor) -> Outcome | None:
-    """A length of time, with a half or a decimal fraction if one is written ("two and a half years", "1.5 hours")."""
+    """A length of time, with a half, a decimal fraction or smaller units if they are written ("two years and six months", "1.5 hours")."""
     count, unit = number(slots, "count"), text(slots, "unit")
-    if "decimal" in slots:
+    if {"count2", "unit2"} <= slots.keys():
+        value = _in_two_units(count or 0, unit, number(slots, "count2") or 0, text(slots, "unit2"))
+    elif "decimal" in slots:
         value = duration_value(1, unit).replace("1", _decimal(text(slots, "decimal")))
     elif "half" in slots:
         value = _and_a_half(count or 0, unit)
@@ -71,6 +74,16 @@ def duration_value(count: int | None, unit: str) -> str:
     if unit in _CLOCK_UNITS:
         return f"PT{written}{_CLOCK_UNITS[unit]}"
     return f"P{written}{_DURATION_UNITS[unit]}" if unit in _DURATION_UNITS else ""
+
+
+def _in_two_units(count: int, unit: str, more: int, smaller: str) -> str:
+    """TIMEX3 value of a length written in two units, weeks as days; "" when the second is not the smaller or nothing is counted."""
+    order = [*_DAYS_IN, *_CLOCK_UNITS]
+    if not count or not more or unit not in order or smaller not in order or order.index(unit) >= order.index(smaller):
+        return ""
+    if unit == "W" and smaller == "D":
+        return f"P{_DAYS_IN['W'] * count + more}D"
+    return duration_value(count, unit) + duration_value(more, smaller).removeprefix("PT" if unit in _CLOCK_UNITS else "P")
 
 
 def _decimal(written: str) -> str:

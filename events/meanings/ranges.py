@@ -28,10 +28,15 @@ def range_of_dates(slots: Slots, anchor: Anchor) -> Outcome | None:
 
 
 def set_of_weekday_range(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """First and last of weekdays that come back ("de lunes a viernes"); without ``every``, a tense makes them days of one week."""
+    """Weekdays that come back, or parts of them ("de lunes a viernes", "Monday and Tuesday nights").
+
+    Without ``every``, a tense makes them days of one week.
+    """
     if "every" not in slots and (anchor.direction or anchor.is_narrative):
         return range_of_dates(slots, anchor)
-    times = tuple(TimeValue.from_timex3(f"XXXX-WXX-{number(slots, name)}") for name in ("weekday", "weekday2"))
+    part = text(slots, "daypart")
+    values = [f"XXXX-WXX-{number(slots, name)}{part and 'T' + part}" for name in ("weekday", "weekday2")]
+    times = tuple(map(TimeValue.from_timex3, values))
     return Outcome("SET", times, "list")
 
 

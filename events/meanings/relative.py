@@ -209,7 +209,7 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
     told = anchor.told_here or anchor.told
     base = last_day(told) if sign >= 0 else (told.earliest_start if told else None)
     if base is None and (sign * anchor.direction < 0 or (sign > 0 and anchor.direction == 0)):
-        return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit") or text(slots, "single"), slots)),))
+        return _uncounted(slots, anchor)
     start, reasons = (anchor.now, counted_from_dct(anchor)) if base is None else (base, counted_from_told(anchor))
     named = None if start is None else _named_from(slots, start, sign)
     if named is not None:
@@ -218,8 +218,15 @@ def units_from_told(slots: Slots, anchor: Anchor) -> Outcome | None:
         return _units_from(slots, start, reasons)
     unit = text(slots, "unit") or text(slots, "single") or "D"
     if told is not None and _FINENESS.get(unit, 0) < _COARSENESS.get(told.precision, 0):
-        return Outcome("DATE", (TimeValue.from_timex3(_unplaced(unit, slots)),), reasons=counted_from_told(anchor))
+        return _uncounted(slots, anchor)
     return _units_from(slots, base, counted_from_told(anchor))
+
+
+def _uncounted(slots: Slots, anchor: Anchor) -> Outcome | None:
+    """What stays of units without a date to count from: their length if it is told ("three days later")."""
+    if {"count", "unit"} <= slots.keys() and "daypart" not in slots and not clock_text(slots):
+        return duration(slots, anchor)
+    return Outcome("DATE", (TimeValue.from_timex3(_unplaced(text(slots, "unit") or text(slots, "single"), slots)),))
 
 
 def _named_from(slots: Slots, base: Day, sign: int) -> str | None:

@@ -1,10 +1,10 @@
 """Days and weeks that are counted inside a month or year: "the first Monday of May", "the last week of next month"."""
 
 from events.days import Day, to_day, to_ymd, weekday
-from events.meanings.absolute import date_of
+from events.meanings.absolute import calendar, date_of, feast
 from events.meanings.anchor import Anchor, Outcome, Slots, number, text
 from events.meanings.clock import with_clock
-from events.meanings.relative import shifted, unit_shift, units_from_told
+from events.meanings.relative import MIDWEEK, shifted, unit_shift, units_from_told
 from events.timevalue import TimeValue
 from events.timex3 import day_text
 
@@ -43,10 +43,14 @@ def _first_day(start: Day, season: str) -> Day:
 
 
 def week_of(slots: Slots, anchor: Anchor) -> Outcome | None:
-    """The week or weekend that holds a day ("the week of March 6")."""
-    found = date_of(slots, anchor)
-    day = None if found is None else found[0].earliest_start
-    return None if found is None or day is None else _one(shifted(day, text(slots, "unit") or "W", 0), found[0])
+    """The week or weekend that holds a day ("the week of March 6") or is nearest to a feast ("Easter weekend")."""
+    named = feast(slots, anchor) if "feast" in slots else calendar(slots, anchor)
+    time = None if named is None else named.times[0]
+    if time is None or time.earliest_start is None:
+        return named if "feast" in slots else None
+    unit = text(slots, "unit") or "W"
+    is_before = unit == "WE" and "feast" in slots and weekday(time.earliest_start) < MIDWEEK
+    return _one(shifted(time.earliest_start, unit, -int(is_before)), time)
 
 
 def _period(slots: Slots, anchor: Anchor) -> TimeValue | None:
