@@ -135,11 +135,10 @@ class Cues:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a sentence into words and signs."""
-        known, found = self.known_tokens, []
+        known, make, found = self.known_tokens.get, tuple.__new__, []
         for match in self.words.finditer(text):
-            raw = match.group()
-            text, classes, is_capital, is_word, may_be_verb = known.get(raw) or self._token(raw)
-            found.append(Token(*match.span(), text, classes, is_capital, is_word, may_be_verb))
+            raw = match[0]
+            found.append(make(Token, (*match.span(), *(known(raw) or self._token(raw)))))
         return tuple(found)
 
     def _token(self, raw: str) -> tuple[str, frozenset[str], bool, bool, bool]:

@@ -77,11 +77,13 @@ class Namer:
             self.titles.update(self._unnamed(office.head[1], office.stop))
             self.cued.update((office.head[1], office.stop))
         kinds = [(kind, self.reading.firsts(kind)) for kind in ("honorific", "rank", "modifier")]
+        firsts = frozenset().union(*(forms for _, forms in kinds))
         for start, stop, _ in self.reading.ranges:
             for index in range(start, stop):
-                for kind, forms in kinds:
-                    if self.words.keys[index] in forms:
-                        self._mark_title(kind, index, stop)
+                if self.words.keys[index] in firsts:
+                    for kind, forms in kinds:
+                        if self.words.keys[index] in forms:
+                            self._mark_title(kind, index, stop)
 
     def _unnamed(self, first: int, stop: int) -> set[int]:
         """Words of an office (its portfolio) that are no part of a state's name or adjective."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 from events.clauses import Reading, is_content
-from events.cues import Phrases
+from events.cues import Phrases, Token
 from events.shortening import (
     MAX_LENGTH,
     as_it_is,
@@ -265,19 +265,24 @@ def _capitalised(title: str) -> str:
 def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], colon_before: int) -> list[str]:
     """The words of a title, each with the space before it."""
     parts: list[str] = []
-    for position, index in enumerate(words):
-        token = reading.tokens[index]
-        before = reading.tokens[words[position - 1]] if position else None
-        space = ""
-        if index == colon_before and position:
+    text, tokens, before, last = reading.text, reading.tokens, None, -1
+    for index in words:
+        token = tokens[index]
+        space, word = "", names.get(index) or text[token.start : token.end]
+        if index == colon_before and before is not None:
             space = reading.cues.colon
         elif token.text in _SPACED_SIGNS:
-            space = " " if token.start and reading.text[token.start - 1].isspace() else ""
+            space = " " if token.start and text[token.start - 1].isspace() else ""
         elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS:
-            is_next = index == words[position - 1] + 1  # "donors' talks", not an elision
+            is_next = index == last + 1  # "donors' talks", not an elision
             space = " " if is_next or not before.text.endswith("'") else ""
-        word = reading.text[token.start : token.end]
-        is_common = token.classes or "possessives" in reading.tokens[min(1, len(reading.tokens) - 1)].classes
-        is_moved = position and not index and is_common  # a small word that opened the sentence and now stands inside
-        parts.append(space + (names.get(index) or (word.lower() if is_moved else word)))
+        if not index and before is not None and not names.get(index) and _is_common(tokens):
+            word = word.lower()  # a small word that opened the sentence and now stands inside
+        parts.append(space + word)
+        before, last = token, index
     return parts
+
+
+def _is_common(tokens: Sequence[Token]) -> bool:
+    """Whether the word that opens a sentence is no name."""
+    return bool(tokens[0].classes) or "possessives" in tokens[min(1, len(tokens) - 1)].classes

@@ -1,18 +1,18 @@
 """A text as folded words, and a language's word classes: text and rows of names.tsv come in, what words are looked up in goes out."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, compress, count
+from operator import add, sub
 
 from events.languages import Language
 from events.model import Sentence
 
 JOINERS = frozenset({" ", "-", "'", "’", "\u00a0", "\u202f", "\u2011", "\n", "- ", "’ ", "' "})
 GENERATIONS = frozenset("jr sr junior senior fils pere".split())  # what tells people of one name apart, folded
-_WORD = re.compile(r"[^ ]+")
 
 
 class _Fold(dict[int, str]):
@@ -46,11 +46,12 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self.keys = self.folded.split()
-        spans = [match.span() for match in _WORD.finditer(self.folded)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.capital = [text[start].isupper() for start in self.starts]
+        pieces = self.folded.split(" ")
+        sizes = list(map(len, pieces))
+        self.keys = list(compress(pieces, sizes))
+        self.ends = list(compress(map(add, accumulate(sizes), count()), sizes))
+        self.starts = list(map(sub, self.ends, map(len, self.keys)))
+        self.capital = list(map(str.isupper, map(text.__getitem__, self.starts)))
 
     def __len__(self) -> int:
         return len(self.keys)
