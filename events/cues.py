@@ -1,7 +1,7 @@
 """A language's cues compiled for use: its cues.toml comes in; tokens, word classes, verb forms, event nouns and phrases go out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -56,9 +56,10 @@ class Phrases(Generic[T]):
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def begin_with(self, word: str) -> bool:
-        """Whether a phrase begins with a word."""
-        return word in self._by_first
+    @property
+    def firsts(self) -> Collection[str]:
+        """The words that begin a phrase."""
+        return self._by_first.keys()
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Number of tokens and value of the longest phrase that starts at a token."""

@@ -7,6 +7,7 @@ a date, and an event that repeats one told before ("the last joint dialogue"). W
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from events import clauses
 from events.errors import Message
@@ -155,10 +156,13 @@ class _Later:
     def _pointed(self, sentence: Sentence, near: Sequence[_Told], same: _Told | None) -> _Told | None:
         """The claim a sentence points back to."""
         words, kinds = Words(sentence.span.of(self.article.text)), None
-        articles, demonstratives = (self.lexicon.forms.get(name, {}) for name in ("article", "demonstrative"))
-        for index in range(1, len(words)):
-            before = words.keys[index - 1]
-            if not (before in articles or before in demonstratives) or not words.joined(index - 1):
+        forms = self.lexicon.forms
+        articles, demonstratives, delegations, happenings = (
+            forms.get(name, {}) for name in ("article", "demonstrative", "delegation", "event")
+        )
+        for index, (before, key) in enumerate(pairwise(words.keys), start=1):
+            is_pointer = before in demonstratives or (before in articles and (key in delegations or key in happenings))
+            if not is_pointer or not words.joined(index - 1):
                 continue
             article = self.lexicon.match("article", words, index - 1, index)
             is_definite = article is not None and article.number != "any"

@@ -1,7 +1,6 @@
 """Words that may be a past or a participle: verb groups, tokens and marks of a sentence come in, the groups with each decided go out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from events.cues import Cues, Token
 from events.turns import CHUNK_ENDS
@@ -24,7 +23,7 @@ def settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str
             or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks, cues)
             or _runs_on(group, groups[position + 1 : position + 4], settled, marks)
         )
-        settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
+        settled.append(group._replace(is_finite=False, tense="participle") if is_reduced else group)
     return settled
 
 

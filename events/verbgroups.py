@@ -1,7 +1,7 @@
 """Verb groups of a sentence: its tokens come in; each group with its head, tense, voice and negation goes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from events.conjugation import FINITE, Form
 from events.cues import Cues, Token, Verb
@@ -22,8 +22,7 @@ _NOMINAL = frozenset({"determiners", "prepositions"})
 _SUBJECT = frozenset({"pronouns", "relatives"})
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb and the words that carry its tense: tokens ``first`` to ``end``, the meaning in ``head``.
 
     ``tense`` is past, present, future, conditional, planned, intended, possible, completed, or for a group that is not
@@ -45,13 +44,14 @@ class VerbGroup:
 def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) -> list[VerbGroup]:
     """Verb groups from left to right; tokens of fixed phrases are passed over."""
     groups: list[VerbGroup] = []
-    index = 0
-    while index < len(tokens):
-        may_be_verb = tokens[index].may_be_verb or (index > 0 and "infinitive_markers" in tokens[index - 1].classes)
-        group = _group_at(tokens, index, cues) if may_be_verb and index not in skipped else None
-        if group is not None:
-            groups.append(_with_clitics(group, tokens))
-        index = group.end if group is not None else index + 1
+    end, is_marked = 0, False
+    for index, token in enumerate(tokens):
+        if (token.may_be_verb or is_marked) and index >= end and index not in skipped:
+            group = _group_at(tokens, index, cues)
+            if group is not None:
+                groups.append(_with_clitics(group, tokens))
+                end = group.end
+        is_marked = "infinitive_markers" in token.classes
     return groups
 
 
@@ -60,7 +60,7 @@ def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
     first = group.first
     while first and _LEANING & tokens[first - 1].classes:
         first -= 1
-    return replace(group, first=first) if first < group.first else group
+    return group._replace(first=first) if first < group.first else group
 
 
 def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
@@ -121,9 +121,9 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
     reached = main > first and not cues.auxiliaries.get(tokens[main].text, "").startswith("be_")
     group = VerbGroup(first, main + 1, main, meaning, "past", is_negated=_is_negated(tokens, first, main, cues))
     if tense in ("infinitive", "gerund") and not is_modal:
-        return replace(group, tense=tense, is_finite=False, is_perfect=tense == "gerund")
+        return group._replace(tense=tense, is_finite=False, is_perfect=tense == "gerund")
     if is_modal:
-        return replace(group, tense=role, is_passive=has_be and reached)
+        return group._replace(tense=role, is_passive=has_be and reached)
     return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
 
 
@@ -147,15 +147,15 @@ def _with_tense(
 ) -> VerbGroup:
     """Tense of a group by its first auxiliary: "have" and "be" in the present tell a past, when a participle follows."""
     if progressive and tense == "present":
-        return replace(group, tense="progressive")
+        return group._replace(tense="progressive")
     if verb == "have" and (reached or been):
         past = "past" if tense in ("present", "past") else tense
-        return replace(group, tense=past, is_perfect=True, is_passive=been and reached)
+        return group._replace(tense=past, is_perfect=True, is_passive=been and reached)
     if verb == "be" and reached and tense == "present" and not progressive:
         reflexive = any("reflexives" in tokens[k].classes for k in range(max(0, group.first - 2), group.head))
         is_past = reflexive or "be_perfect" in group.verb.classes
-        return replace(group, tense="past" if is_past else "present", is_perfect=is_past, is_passive=not is_past)
-    return replace(group, tense=tense, is_passive=verb == "be" and reached and not progressive)
+        return group._replace(tense="past" if is_past else "present", is_perfect=is_past, is_passive=not is_past)
+    return group._replace(tense=tense, is_passive=verb == "be" and reached and not progressive)
 
 
 def _head(tokens: Sequence[Token], index: int, cues: Cues, head: int, *, is_modal: bool, has_be: bool) -> tuple[int, bool]:
@@ -189,9 +189,9 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     noun, verb = cues.nouns.at(tokens, index), _verb_of(tokens, index, index, cues)
     group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
     if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
-        return replace(group, tense="infinitive", is_finite=False)
+        return group._replace(tense="infinitive", is_finite=False)
     if form & Form.GERUND and (noun is None or _is_result(tokens, index)) and not _is_determined(before):
-        return replace(group, tense="gerund", is_finite=False)
+        return group._replace(tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
     if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
@@ -207,7 +207,7 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     is_counted = is_plural and before is not None and before.text.isdigit()
     is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
-        return replace(group, tense="present")
+        return group._replace(tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
 
 
@@ -274,11 +274,11 @@ def _simple_finite(group: VerbGroup, form: Form, before: Token | None, *, is_nou
     is_named = before is not None and (before.is_capital or bool(_SUBJECT & before.classes))
     if form & Form.PARTICIPLE:
         is_open = bool(form & FINITE)
-        return replace(group, tense=tense or "participle", is_finite=is_open, is_open=is_open)
+        return group._replace(tense=tense or "participle", is_finite=is_open, is_open=is_open)
     if form & FINITE and (not is_noun or is_named):
-        return replace(group, tense=tense)
+        return group._replace(tense=tense)
     if form & Form.BASE and before is not None and _SUBJECT & before.classes:
-        return replace(group, tense="present")
+        return group._replace(tense="present")
     return None
 
 
