@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
+from typing import NamedTuple
 
 import pycrfsuite
 
@@ -30,8 +31,7 @@ _MEMORY = 40_000
 _LOCK = Lock()  # a model decodes one sequence at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """Words of one sentence, from the first to one past the last, and what they look like."""
 
     first: int
