@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from events.conjugation import Form, conjugate
+from events.conjugation import Form, conjugate, form_of
 from events.languages import Language
 
 T = TypeVar("T")
@@ -101,7 +101,7 @@ class Cues:
 
     words: re.Pattern[str]
     classes: Mapping[str, frozenset[str]]
-    forms: Mapping[str, tuple[tuple[str, Form], ...]]
+    forms: Mapping[str, tuple[tuple[str, int], ...]]
     verbs: Mapping[str, Verb]
     particles: frozenset[str]
     nouns: Phrases[Noun]
@@ -114,7 +114,7 @@ class Cues:
     purposes: Phrases[str]
     auxiliaries: Mapping[str, str]
     modals: Mapping[str, str]
-    endings: tuple[tuple[re.Pattern[str], Form], ...]
+    endings: tuple[tuple[re.Pattern[str], int], ...]
     not_endings: frozenset[str]
     gerund: re.Pattern[str] | None
     adverb: re.Pattern[str]
@@ -132,7 +132,7 @@ class Cues:
     has_present_perfect: bool
     plural_endings: tuple[str, ...]
     known_tokens: dict[str, tuple[str, frozenset[str], bool, bool, bool]] = field(default_factory=dict)
-    known_forms: dict[str, tuple[str, Form]] = field(default_factory=dict)
+    known_forms: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a sentence into words and signs."""
@@ -159,7 +159,7 @@ class Cues:
         found = self.structure.at(tokens, index)
         return found is not None and found[1] == "subordinators"
 
-    def form(self, word: str) -> tuple[str, Form]:
+    def form(self, word: str) -> tuple[str, int]:
         """Dictionary form of a spelling and what it may be; an unknown verb is known by its ending alone."""
         known = self.known_forms.get(word)
         if known is None:
@@ -168,7 +168,7 @@ class Cues:
                 self.known_forms[word] = known
         return known
 
-    def _form(self, word: str) -> tuple[str, Form]:
+    def _form(self, word: str) -> tuple[str, int]:
         entries = self.forms.get(word)
         if entries:
             merged = entries[0][1]
@@ -176,8 +176,8 @@ class Cues:
                 merged |= form
             return entries[0][0], merged
         if len(word) < 4 or word in self.not_endings or word in self.particles:
-            return "", Form(0)
-        guessed = Form(0)
+            return "", Form.NONE
+        guessed = Form.NONE
         for pattern, form in self.endings:
             if pattern.search(word) and (len(word) > 4 or form == Form.PARTICIPLE):
                 guessed |= form
@@ -300,8 +300,8 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[str, str, frozenset[str]]
     return {verb: (verb, kinds.get(verb, "other"), frozenset(classes.get(verb, ()))) for verb in kinds | classes}
 
 
-def _forms(data: Mapping[str, Any], reflexives: tuple[str, ...]) -> dict[str, tuple[tuple[str, Form], ...]]:
-    found: dict[str, list[tuple[str, Form]]] = {}
+def _forms(data: Mapping[str, Any], reflexives: tuple[str, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
     doubled = frozenset(data.get("doubling", {}).get("words", "").split())
     irregular = data.get("irregular", {})
     lemmas = {_key(verb, reflexives).removeprefix("se ").split()[0] for verb in _verbs(data)}
@@ -334,10 +334,10 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words.split()}
 
 
-def _endings(table: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], Form]]:
+def _endings(table: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], int]]:
     for name in ("participle", "past", "future", "conditional", "imperfect"):
         if table[name]:
-            yield _any_ending(table[name]), Form[name.upper()]
+            yield _any_ending(table[name]), form_of(name)
 
 
 def _any_ending(endings: str) -> re.Pattern[str]:

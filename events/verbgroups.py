@@ -269,7 +269,7 @@ def _word_before(tokens: Sequence[Token], index: int) -> Token | None:
     return before
 
 
-def _simple_finite(group: VerbGroup, form: Form, before: Token | None, *, is_noun: bool) -> VerbGroup | None:
+def _simple_finite(group: VerbGroup, form: int, before: Token | None, *, is_noun: bool) -> VerbGroup | None:
     tense = next((name for flag, name in _DEFINITE.items() if form & flag), "")
     is_named = before is not None and (before.is_capital or bool(_SUBJECT & before.classes))
     if form & Form.PARTICIPLE:

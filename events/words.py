@@ -12,6 +12,7 @@ from events.languages import Language
 from events.model import Sentence
 
 JOINERS = frozenset({" ", "-", "'", "’", "\u00a0", "\u202f", "\u2011", "\n", "- ", "’ ", "' "})
+NOTHING: frozenset[str] = frozenset()
 GENERATIONS = frozenset("jr sr junior senior fils pere".split())  # what tells people of one name apart, folded
 
 
@@ -88,9 +89,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A language's word classes, found by class and first word, longest form first; equal only to itself, so it can key a cache."""
+    """A language's word classes, found by class and first word, longest form first; equal only to itself, so it can key a cache.
+
+    ``singles`` are the forms of each class that are one word.
+    """
 
     forms: dict[str, dict[str, list[Form]]] = field(default_factory=dict)
+    singles: dict[str, set[str]] = field(default_factory=dict)
 
     def match(self, kind: str, words: Words, index: int, stop: int) -> Form | None:
         """Longest form of a class whose words start at ``index`` and end by ``stop``."""
@@ -106,7 +111,7 @@ class Lexicon:
 
     def has(self, kind: str, key: str) -> bool:
         """Whether a class holds a single word."""
-        return any(len(form.keys) == 1 for form in self.forms.get(kind, {}).get(key, ()))
+        return key in self.singles.get(kind, NOTHING)
 
     def ends(self, kind: str, words: Words, index: int, start: int) -> bool:
         """Whether a form of a class ends with the word at ``index``, not reaching before ``start``."""
@@ -125,6 +130,8 @@ def lexicon_of(language: Language) -> Lexicon:
         keys = tuple(fold(row["form"]).split())
         by_first = lexicon.forms.setdefault(row["class"], {})
         by_first.setdefault(keys[0], []).append(Form(keys, row["number"] or "", row["value"] or ""))
+        if len(keys) == 1:
+            lexicon.singles.setdefault(row["class"], set()).add(keys[0])
     for by_first in lexicon.forms.values():
         for forms in by_first.values():
             forms.sort(key=lambda form: -len(form.keys))
