@@ -1,6 +1,7 @@
 """Words that may be a past or a participle: verb groups, tokens and marks of a sentence come in, the groups with each decided go out."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from events.cues import Cues, Token
 from events.turns import CHUNK_ENDS
@@ -12,10 +13,9 @@ ASIDE = 12  # tokens between two commas that may set a participle aside
 
 def settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
     """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
-    chunk_of, number = [], 0
-    for mark in marks:
-        number += mark in CHUNK_ENDS
-        chunk_of.append(number)
+    if not any(group.is_open for group in groups):
+        return groups
+    chunk_of = list(accumulate(mark in CHUNK_ENDS for mark in marks))
     settled: list[VerbGroup] = []
     for position, group in enumerate(groups):
         is_reduced = group.is_open and (

@@ -180,7 +180,9 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
     words = words[: MAX_LENGTH + 1]
     shorter = words
     for shorten in (as_it_is, without_opening, without_asides, with_bare_subject, without_middle):
-        shorter = shorten(reading, shorter, first)
+        longer, shorter = shorter, shorten(reading, shorter, first)
+        if shorter == longer and shorten is not as_it_is:
+            continue
         title = "".join(_parts(reading, shorter, names, colon_before))
         if len(title) <= MAX_LENGTH:
             return _capitalised(title)
