@@ -168,6 +168,8 @@ def _near_times(times: Sequence[tuple[int, int]], around: Stage | tuple[int, int
 def _subject_start(told: _Told, stage: Stage) -> int:
     """Where the clause begins whose subject acts: the one above, when its own has none ("He met the king and visited ...")."""
     clause = told.reading.clause_at(min(stage.trigger[0], len(told.reading.owner) - 1))
+    if clause.opener == "gerund" and clause.parent >= 0:
+        clause = told.reading.clauses[clause.parent]
     if clause.opener == "coordinate" and clause.parent >= 0 and clause.finite is not None and clause.finite.first - clause.first <= 1:
         clause = told.reading.clauses[clause.parent]
     return told.offset + told.reading.tokens[clause.first].start

@@ -47,7 +47,7 @@ def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Partic
     """Who takes part: the actors of the happening's clauses, else of its sentence; ``mentions`` are those of the sentence."""
     scope = stage.scope
     fitting = [mention for mention in mentions if mention.evidence != OF_OFFICE and not _is_source(stage, mention)]
-    own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _includes(stage, mention)]
+    own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _shares_subject(stage, mention)]
     if all(mention.actor.kind is ActorKind.PLACE for mention in own):
         own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] not in stage.taken]
     return tuple(_distinct(_part(mention, _role(stage, mention)) for mention in own))
@@ -88,16 +88,18 @@ def _scope(stage: Stage) -> set[int]:
         clause = reading.clauses[index]
         if clause.opener in ("relative", "participle") and clause.parent >= 0:
             scope.add(clause.parent)
-        if clause.opener == "coordinate" and _lacks_subject(clause):
-            scope.add(clause.parent)
     return scope
 
 
-def _includes(stage: Stage, mention: Mention) -> bool:
-    """Whether a mention is subject of the clause that counts the happening in ("the two held talks, including that of May")."""
+def _shares_subject(stage: Stage, mention: Mention) -> bool:
+    """Whether a mention is in the subject that the happening's clause takes over.
+
+    That of the clause which counts it in ("the two held talks, including that of May") or which it runs on from ("was founded by X and grew").
+    """
     reading, index = stage.reading, stage.token(mention)
     clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
-    if clause.opener != "inclusion" or clause.parent < 0:
+    runs_on = clause.opener == "coordinate" and _lacks_subject(clause)
+    if not (runs_on or clause.opener == "inclusion") or clause.parent < 0:
         return False
     verb = reading.clauses[clause.parent].finite
     return reading.owner[index] == clause.parent and verb is not None and index < verb.first
