@@ -85,7 +85,7 @@ def _claim(
     stage = _stage(told, happening, attribution)
     named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
     near = _without_source(_within(named, _around(happening)), attribution.reported_by)
-    antecedents = _antecedents(_subject_start(told, stage), mentions)
+    antecedents = _antecedents(_subject_start(told, stage), mentions) | _subjects_before(article, told, stage, mentions, language)
     parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents, lexicon_of(language)))
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
@@ -184,6 +184,34 @@ def _antecedents(start: int, mentions: Sequence[Mention]) -> dict[str, Mention]:
     return {names[is_person]: mention for is_person, mention in kinds.items()}
 
 
+def _subjects_before(article: Article, told: _Told, stage: Stage, mentions: Sequence[Mention], language: Language) -> dict[str, Mention]:
+    """Who is subject of the sentence before one that opens with a pronoun: rather meant than who is named later there."""
+    start = _subject_start(told, stage)
+    first = next((token for token in told.reading.tokens if token.is_word), None)
+    if first is None or not {"person_pronouns", "thing_pronouns"} & first.classes or start - told.offset > first.start:
+        return {}
+    before = article.text[max(0, told.offset - REACH) : told.offset].rstrip()
+    offset = _last_sentence(before)
+    last = clauses.read(before[offset:], language)
+    verb = last.clauses[0].finite if last.tokens else None
+    if verb is None:
+        return {}
+    low = max(0, told.offset - REACH) + offset
+    inside = [
+        mention
+        for mention in _within(mentions, Span(low, low + last.tokens[verb.first].start))
+        if mention.actor.kind is not ActorKind.PLACE
+    ]
+    names = {True: "person_pronouns", False: "thing_pronouns"}
+    return {names[mention.actor.kind is ActorKind.PERSON]: mention for mention in reversed(inside)}
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence of a stretch of text begins, roughly."""
+    stop = text.rfind(". ", 0, len(text) - 1)
+    return max(text.rfind("\n") + 1, stop + 2 if stop >= 0 else 0)
+
+
 def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
@@ -193,7 +221,7 @@ def _subjects(
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence
     before = article.text[max(sentence.paragraph.start, sentence.span.start - REACH) : sentence.span.start].rstrip()
-    last = clauses.read(before[before.rfind(". ", 0, len(before) - 1) + 1 :].strip(), language)
+    last = clauses.read(before[_last_sentence(before) :].strip(), language)
     subject = subject_words(last)
     return {kind: subject for kind in ("person_pronouns", "thing_pronouns", "group_pronouns") if subject} | found
 
