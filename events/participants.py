@@ -48,9 +48,16 @@ def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Partic
     scope = stage.scope
     fitting = [mention for mention in mentions if mention.evidence != OF_OFFICE and not _is_source(stage, mention)]
     own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _shares_subject(stage, mention)]
-    if all(mention.actor.kind is ActorKind.PLACE for mention in own):
+    if all(mention.actor.kind is ActorKind.PLACE for mention in own) and not _is_told_of_other(stage):
         own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] not in stage.taken]
     return tuple(_distinct(_part(mention, _role(stage, mention)) for mention in own))
+
+
+def _is_told_of_other(stage: Stage) -> bool:
+    """Whether the happening's clause is subordinate and has a subject of its own: who is named elsewhere in the sentence has no part in it."""
+    clause = stage.reading.clause_at(min(stage.trigger[0], len(stage.reading.owner) - 1))
+    verb = clause.finite
+    return clause.opener == "subordinate" and verb is not None and any(map(is_content, stage.reading.tokens[clause.first : verb.first]))
 
 
 def _part(mention: Mention, role: Role) -> Participation:
