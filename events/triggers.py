@@ -238,7 +238,7 @@ def _antecedent(reading: Reading, clause: Clause) -> Nominal | None:
 def told(reading: Reading, busy: Collection[int]) -> Iterator[tuple[Trigger, VerbGroup]]:
     """What each clause without a date of its own says took place, with its verb; ``busy`` are the clauses that have one."""
     for clause in reading.clauses:
-        group = _result(clause) if clause.opener == "gerund" else clause.finite
+        group = _result(reading, clause) if clause.opener == "gerund" else clause.finite
         if clause.index in busy or group is None or group.is_negated or not (group.tense in TOLD or clause.opener == "gerund"):
             continue
         if _is_main(reading, clause) and not _is_earlier(reading, group) and not is_of_nobody(reading, clause, group):
@@ -264,11 +264,13 @@ def is_of_nobody(reading: Reading, clause: Clause, verb: VerbGroup) -> bool:
     return first is not None and "nobody" in first.classes
 
 
-def _result(clause: Clause) -> VerbGroup | None:
-    """The verb of a clause that tells what came of it (", killing two people"); not one of saying."""
+def _result(reading: Reading, clause: Clause) -> VerbGroup | None:
+    """The verb of a clause that tells what came of it (", killing two people"); not one of saying, nor one that is only named beside."""
     group = clause.groups[0] if clause.groups else None
-    is_said = group is not None and {"reporting", "denying", "planning"} & group.verb.classes
-    return None if group is None or is_said or group.tense != "gerund" else group
+    if group is None or group.tense != "gerund" or {"reporting", "denying", "planning"} & group.verb.classes:
+        return None
+    before = reading.tokens[group.first - 1].classes if group.first else frozenset()
+    return None if "prepositions" in before and "clitics" not in before else group
 
 
 def _is_main(reading: Reading, clause: Clause) -> bool:
