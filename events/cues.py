@@ -148,7 +148,8 @@ class Cues:
         classes = self.classes.get(folded, NOTHING)
         if not classes and folded not in self.not_adverbs and self.adverb.search(folded):
             classes = _ADVERB
-        may_be_verb = folded in self.auxiliaries or folded in self.modals or bool(self.form(folded)[1])
+        is_gerund = not classes and self.gerund is not None and folded not in self.not_endings and self.gerund.search(folded) is not None
+        may_be_verb = is_gerund or folded in self.auxiliaries or folded in self.modals or bool(self.form(folded)[1])
         token = folded, classes, raw[0].isupper(), folded[0].isalnum() or len(raw) > 1, may_be_verb
         if len(self.known_tokens) < MOST_KNOWN:
             self.known_tokens[raw] = token

@@ -73,6 +73,8 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
     if _is_led(tokens, index, cues) and not cues.form(token.text)[1]:
         return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "infinitive", is_finite=False)
+    if not cues.form(token.text)[1] and _is_unknown_gerund(tokens, index, cues):
+        return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "gerund", is_finite=False)
     if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
         return None
     return _simple(tokens, index, cues)
@@ -245,6 +247,16 @@ def _is_result(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word that may be a noun is a verb with its object behind a comma (", killing two guards")."""
     is_aside = index > 0 and tokens[index - 1].text == "," and index + 1 < len(tokens)
     return is_aside and tokens[index + 1].is_word and "prepositions" not in tokens[index + 1].classes
+
+
+def _is_unknown_gerund(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a word no list holds tells by its ending and its object what came of it (", prompting the court to ...")."""
+    token = tokens[index]
+    if cues.gerund is None or not token.is_word or token.classes or token.text in cues.not_endings or not _is_result(tokens, index):
+        return False
+    following = tokens[index + 1]
+    has_object = "determiners" in following.classes or following.is_capital or following.text.isdigit()
+    return has_object and cues.gerund.search(token.text) is not None and cues.nouns.at(tokens, index) is None
 
 
 def _has_object(tokens: Sequence[Token], index: int) -> bool:
