@@ -54,7 +54,7 @@ def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Partic
 
 
 def _is_told_of_other(stage: Stage) -> bool:
-    """Whether the happening's clause is subordinate and has a subject of its own: who is named elsewhere in the sentence has no part in it."""
+    """Whether the happening's clause is subordinate with a subject of its own: who is named elsewhere has no part in it."""
     clause = stage.reading.clause_at(min(stage.trigger[0], len(stage.reading.owner) - 1))
     verb = clause.finite
     return clause.opener == "subordinate" and verb is not None and any(map(is_content, stage.reading.tokens[clause.first : verb.first]))
@@ -101,7 +101,7 @@ def _scope(stage: Stage) -> set[int]:
 def _shares_subject(stage: Stage, mention: Mention) -> bool:
     """Whether a mention is in the subject that the happening's clause takes over.
 
-    That of the clause which counts it in ("the two held talks, including that of May") or which it runs on from ("was founded by X and grew").
+    That of the clause which counts it in ("the two held talks, including that of May") or which it runs on from.
     """
     reading, index = stage.reading, stage.token(mention)
     clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
