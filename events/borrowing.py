@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from events.clauses import Clause, Reading, is_content
 from events.conjugation import Form
-from events.cues import Token
+from events.cues import Cues, Token
 from events.omissions import WINDOW
 
 HANGING = frozenset({"relative", "participle"})
@@ -92,14 +92,19 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
 
 def _agreeing(reading: Reading, clause: Clause, start: int, end: int) -> int:
     """Where the noun begins that a participle in the plural agrees with ("the murder of five men, [killed ...]")."""
-    word, tokens = reading.tokens[clause.first].text, reading.tokens
-    is_plural = word.endswith("s") and bool(reading.cues.form(word[:-1])[1] & Form.PARTICIPLE)
+    tokens, plural = reading.tokens, reading.cues.plural_endings
+    is_plural = _is_plural_participle(reading.cues, tokens[clause.first].text)
     head = next((index for index in range(start, end) if is_content(tokens[index])), end)
-    if reading.cues.has_infinitive_marker or clause.opener != "participle" or not is_plural or head == end or tokens[head].text[-1] in "sx":
+    if reading.cues.has_infinitive_marker or clause.opener != "participle" or not is_plural or head == end:
         return start
     inner = next((index + 1 for index in range(head, end - 1) if "possessives" in tokens[index].classes), start)
-    is_several = any(is_content(tokens[index]) and tokens[index].text[-1] in "sx" for index in range(inner, end))
-    return inner if is_several and tokens[inner - 1].text[-1] not in "sx" else start
+    is_several = any(is_content(token) and token.text.endswith(plural) for token in tokens[inner:end])
+    return inner if is_several and not tokens[head].text.endswith(plural) and not tokens[inner - 1].text.endswith(plural) else start
+
+
+def _is_plural_participle(cues: Cues, word: str) -> bool:
+    """Whether a participle agrees with a noun in the plural."""
+    return any(word.endswith(end) and cues.form(word.removesuffix(end))[1] & Form.PARTICIPLE for end in cues.plural_endings)
 
 
 def opening_of(reading: Reading, clause: Clause) -> Clause:
@@ -164,8 +169,8 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
 def _auxiliary(reading: Reading, name: str, heads: Sequence[Token], first: int) -> str:
     """An auxiliary for one or for several, as the noun and the participle that agrees with it show."""
     one, several = reading.cues.auxiliary[name]
-    word, is_plural = reading.tokens[first].text, bool(heads) and heads[0].text[-1:] in "sx"
+    word, plural = reading.tokens[first].text, reading.cues.plural_endings
+    is_plural = bool(heads) and heads[0].text.endswith(plural)
     if not reading.cues.has_infinitive_marker:
-        is_agreed = word.endswith("s") and bool(reading.cues.form(word[:-1])[1] & Form.PARTICIPLE)
-        is_plural = is_agreed or (is_plural and word.endswith("s"))
+        is_plural = _is_plural_participle(reading.cues, word) or (is_plural and word.endswith(plural))
     return several if is_plural else one
