@@ -11,6 +11,7 @@ from events.confidence import Doubt, kind_doubts, weigh
 from events.cues import Token
 from events.languages import Language
 from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, Timex, claim_id
+from events.objects import NEAR_PERSON, has_object
 from events.participants import Stage, find_participants, find_place
 from events.titles import make_title, subject_words
 from events.words import Lexicon, fold, lexicon_of
@@ -19,6 +20,7 @@ NEW = frozenset({"capitals"})
 REACH = 600
 WATCHED, PRONOUN = "watch list", "pronoun"
 NEAR = 6
+PRONOUNS = frozenset({"pronouns", "person_objects", "person_owners", "thing_owners", "group_owners"})
 BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.INSTITUTION, ActorKind.ARMED_FORCE, ActorKind.GROUP})
 
 
@@ -216,13 +218,17 @@ def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
     """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
-    if not any({"pronouns", "person_objects", "person_owners", "thing_owners", "group_owners"} & token.classes for token in reading.tokens):
+    if not any(PRONOUNS & token.classes for token in reading.tokens) and not has_object(reading):
         return {}
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence
-    before = article.text[max(sentence.paragraph.start, sentence.span.start - REACH) : sentence.span.start].rstrip()
-    last = clauses.read(before[_last_sentence(before) :].strip(), language)
-    subject = subject_words(last)
+    start = max(sentence.paragraph.start, sentence.span.start - REACH)
+    before = article.text[start : sentence.span.start].rstrip()
+    begin = _last_sentence(before)
+    person = antecedents.get("person_pronouns")
+    if person is not None and person.span.start >= start + begin:
+        found[NEAR_PERSON] = found["person_pronouns"]
+    subject = subject_words(clauses.read(before[begin:].strip(), language))
     return {kind: subject for kind in ("person_pronouns", "thing_pronouns", "group_pronouns") if subject} | found
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from events.conjugation import Form, conjugate, form_of
@@ -131,6 +131,7 @@ class Cues:
     has_infinitive_marker: bool
     has_present_perfect: bool
     plural_endings: tuple[str, ...]
+    agreements: tuple[str, ...]
     known_tokens: dict[str, tuple[str, frozenset[str], bool, bool, bool]] = field(default_factory=dict)
     known_forms: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -202,11 +203,7 @@ def of(language: Language) -> Cues:
     """Compile a language's cues, once."""
     data = language.cues
     words = _word_pattern(data["tokens"])
-
-    def cut(text: str) -> tuple[str, ...]:
-        """Words of an entry; one that ends in an elision is cut as if a word followed."""
-        found = tuple(match.group().lower() for match in words.finditer(text + "x" * text.endswith("'")))
-        return found[:-1] if text.endswith("'") else found
+    cut = partial(_cut, words)
 
     def phrases(table: Mapping[str, Any], names: Iterable[str]) -> Phrases[str]:
         return Phrases((cut(entry), name) for name in names for entry in as_list(table.get(name, ())))
@@ -246,8 +243,15 @@ def of(language: Language) -> Cues:
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),
+        agreements=tuple(data["tokens"]["agreements"].split()),
         has_present_perfect=data["tokens"].get("perfect") == "present",
     )
+
+
+def _cut(words: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """Words of an entry; one that ends in an elision is cut as if a word followed."""
+    found = tuple(match.group().lower() for match in words.finditer(text + "x" * text.endswith("'")))
+    return found[:-1] if text.endswith("'") else found
 
 
 def _pair(forms: Sequence[str]) -> tuple[str, str]:

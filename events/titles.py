@@ -6,6 +6,7 @@ from types import MappingProxyType
 from events.borrowing import find_subject, finite_participle, has_subject, without_opener
 from events.choosing import choose, is_reporting, purpose_before
 from events.clauses import Clause, Reading, is_content
+from events.objects import name_object
 from events.omissions import left_out, owns, window
 from events.owners import name_owner
 from events.quoting import quoted_title
@@ -44,7 +45,8 @@ def make_title(
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in (owners | names).items() if index in words}
     words, owner = name_owner(reading, words, subjects)
-    names |= owner or _pronoun_names(reading, words, subjects)
+    words, objects = name_object(reading, words, subjects)
+    names |= objects | (owner or _pronoun_names(reading, words, subjects))
     names |= finite_participle(reading, words, first)
     place = words.index(first) if first in words else 0
     colon = first if place and words[place - 1] > first and clause.noun_at(first) is not None else -1
