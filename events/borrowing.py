@@ -144,6 +144,9 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
     is_lead = bool(words) and words[0] == 1 and "prepositions" in reading.tokens[0].classes
     if is_lead and first in words and not reading.has_verb(first, first + 1):  # "[Under] a deal reached in May, ..."
         first = next((index for index in words if index > first and reading.group_starting(index) is not None), first)
+    if reading.group_starting(first) is None:  # "The talks, suspended since ...", told by their noun
+        behind = (index for index in words if index > first and reading.tokens[index - 1].text == "," and reading.group_starting(index))
+        first = next(behind, first)
     group = reading.group_starting(first) or next((group for group in reading.groups if group.first <= first < group.end), None)
     position = words.index(first) if first in words else 0
     if group is None or not position or any(other.is_finite and other.head in words for other in reading.groups):

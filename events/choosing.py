@@ -35,7 +35,8 @@ def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, 
     lead = find_antecedent(reading, timed, trigger[0])
     if lead and trigger[0] in lead and _is_circumstance(reading, timed, lead[0]):
         return timed
-    return clause if passes and clause.finite is not None and clause.finite.head >= trigger[0] else timed
+    is_off = first is not None and "cancelling" in first.verb.classes  # "The talks, suspended since May, resume": two things to tell
+    return clause if passes and not is_off and clause.finite is not None and clause.finite.head >= trigger[0] else timed
 
 
 def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:

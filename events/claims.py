@@ -48,7 +48,7 @@ def make_claims(
 
     A title leaves out every date among ``timexes``, those too that date no happening.
     """
-    dates = [timex.span for timex in timexes if timex.type in ("DATE", "TIME") and timex.time.is_dated]
+    dates = [timex for timex in timexes if timex.type == "DURATION" or (timex.type in ("DATE", "TIME") and timex.time.is_dated)]
     claims: list[Claim] = []
     paired = list(zip(happenings, attributions, strict=True))
     for _, group in groupby(paired, key=lambda pair: pair[0].sentence.span):
@@ -60,15 +60,18 @@ def make_claims(
 
 
 def _told(
-    article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], dates: Sequence[Span], language: Language
+    article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], dates: Sequence[Timex], language: Language
 ) -> _Told:
     span = happenings[0].sentence.span
     reading = clauses.read(span.of(article.text), language)
     inside = _within(mentions, span)
     anchors = sorted(reading.token_range(*_relative(clauses.anchor(happening), span)) for happening in happenings)
-    near = dates[bisect_left(dates, Span(span.start, span.start)) : bisect_left(dates, Span(span.end, span.end))]
+    low, high = (bisect_left(dates, offset, key=lambda timex: timex.span.start) for offset in (span.start, span.end))
+    near = {reading.token_range(*_relative(date.span, span)) for date in dates[low:high] if date.type != "DURATION"}
+    lengths = {reading.token_range(*_relative(date.span, span)) for date in dates[low:high] if date.type == "DURATION"}
     own = {clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)}
-    times = sorted({reading.token_range(*_relative(date, span)) for date in {*near, *own}})
+    counted = {(first, end) for first, end in lengths if first and "counting" in reading.tokens[first - 1].classes}
+    times = sorted({reading.token_range(*_relative(date, span)) for date in own} | near | counted)
     return _Told(reading, span.start, happenings, inside, times, anchors)
 
 

@@ -196,7 +196,7 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
         return group._replace(tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
+    if form & Form.PARTICIPLE and (_is_counted_noun(tokens, index) or (noun is not None and _heads_phrase(tokens, index))):
         return None
     is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
     if (
@@ -211,6 +211,15 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return group._replace(tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
+
+
+def _is_counted_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what may be a participle stands between a number and its noun ("of two jailed lawmakers")."""
+    if index < 2 or index + 1 >= len(tokens) or "numbers_before_nouns" not in tokens[index - 1].classes:
+        return False
+    following = tokens[index + 1]
+    is_noun = following.is_word and not following.classes and not following.is_capital and not following.may_be_verb
+    return is_noun and "determiners" not in tokens[index - 2].classes
 
 
 def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:

@@ -43,8 +43,17 @@ def _without_comment(reading: Reading, words: list[int], first: int) -> list[int
     comma = next((place for place in range(last, max(0, last - 4), -1) if reading.tokens[words[place]].text == ","), 0)
     after = words[last] + 1 if words else 0
     is_cut = 0 < after < len(reading.owner) and reading.clause_at(after).opener in ("relative", "participle")
+    if comma and after < len(reading.tokens) and _leads_away(reading, words[comma + 1 : last + 1], after, first):
+        return words[:comma]
     is_comment = comma > 0 and words[comma] > first and "determiners" in reading.tokens[words[min(comma + 1, last)]].classes
     return words[:comma] if is_cut and is_comment and reading.clause_at(after).first == after else words
+
+
+def _leads_away(reading: Reading, aside: Sequence[int], after: int, first: int) -> bool:
+    """Whether an aside only tells how long before or after a clause that is left out ("was freed, ten months [after ...]")."""
+    is_of_time = bool({"time_conjunctions", "counting", "delaying"} & reading.tokens[after].classes)
+    is_length = bool(aside) and aside[0] > first and not reading.has_verb(aside[0], after)
+    return is_of_time and is_length and not any(reading.tokens[index].is_capital for index in aside)
 
 
 def _without_bare_participles(reading: Reading, words: list[int], first: int) -> list[int]:
