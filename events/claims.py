@@ -48,7 +48,7 @@ def make_claims(
 
     A title leaves out every date among ``timexes``, those too that date no happening.
     """
-    dates = [timex for timex in timexes if timex.type == "DURATION" or (timex.type in ("DATE", "TIME") and timex.time.is_dated)]
+    dates = [timex for timex in timexes if timex.type in ("DATE", "TIME", "DURATION")]
     claims: list[Claim] = []
     paired = list(zip(happenings, attributions, strict=True))
     for _, group in groupby(paired, key=lambda pair: pair[0].sentence.span):
@@ -67,12 +67,19 @@ def _told(
     inside = _within(mentions, span)
     anchors = sorted(reading.token_range(*_relative(clauses.anchor(happening), span)) for happening in happenings)
     low, high = (bisect_left(dates, offset, key=lambda timex: timex.span.start) for offset in (span.start, span.end))
-    near = {reading.token_range(*_relative(date.span, span)) for date in dates[low:high] if date.type != "DURATION"}
-    lengths = {reading.token_range(*_relative(date.span, span)) for date in dates[low:high] if date.type == "DURATION"}
+    inside_dates = {reading.token_range(*_relative(date.span, span)): date for date in dates[low:high]}
+    near = [
+        tokens for tokens, date in inside_dates.items() if (date.type != "DURATION" and date.time.is_dated) or _is_apart(reading, *tokens)
+    ]
     own = {clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)}
-    counted = {(first, end) for first, end in lengths if first and "counting" in reading.tokens[first - 1].classes}
-    times = sorted({reading.token_range(*_relative(date, span)) for date in own} | near | counted)
+    times = sorted({reading.token_range(*_relative(date, span)) for date in own}.union(near))
     return _Told(reading, span.start, happenings, inside, times, anchors)
+
+
+def _is_apart(reading: Reading, first: int, end: int) -> bool:
+    """Whether a vague time only leads in ("Days later, the mayor resigned", "After months of talks, ...")."""
+    is_counted = first > 0 and "counting" in reading.tokens[first - 1].classes
+    return is_counted or (first == 0 and end < len(reading.tokens) and reading.tokens[end].text == ",")
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:

@@ -8,7 +8,7 @@ from events.choosing import choose, is_reporting, purpose_before
 from events.clauses import Clause, Reading, is_content
 from events.objects import name_object
 from events.omissions import left_out, owns, window
-from events.owners import name_owner
+from events.owners import name_owner, name_owner_of_relative
 from events.quoting import quoted_title
 from events.shortening import DANGLING, MAX_LENGTH, without_dangling
 from events.wording import fit, tidy, whole, without_lead_in
@@ -44,9 +44,10 @@ def make_title(
     dropped -= owners.keys()
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in (owners | names).items() if index in words}
+    words, relative = name_owner_of_relative(reading, words, first)
     words, owner = name_owner(reading, words, subjects)
     words, objects = name_object(reading, words, subjects)
-    names |= objects | (owner or _pronoun_names(reading, words, subjects))
+    names |= relative | objects | (owner or _pronoun_names(reading, words, subjects))
     names |= finite_participle(reading, words, first)
     place = words.index(first) if first in words else 0
     colon = first if place and words[place - 1] > first and clause.noun_at(first) is not None else -1
