@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from events.conjugation import FINITE, Form
 from events.cues import Cues, Token, Verb
+from events.neighbours import has_object, heads_phrase, is_compound, is_counted_noun, is_result, opens
 
 LOOK_AHEAD = 7
 ASIDE = 14  # tokens in which a participle set apart ends
@@ -65,7 +66,7 @@ def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
 
 def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
     token = tokens[index]
-    if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
+    if not token.is_word or (token.is_capital and not opens(tokens, index)) or is_compound(tokens, index):
         return None
     role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
     if role is not None and (role.endswith("_infinitive") or not _is_noun_here(tokens, index, token.text in cues.modals)):
@@ -89,13 +90,6 @@ def _is_set_apart(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     is_behind = is_fronted or (index > 0 and tokens[index - 1].text == ",")
     is_moving = "be_perfect" in cues.verb(cues.form(tokens[index].text)[0]).classes  # "Parti de Brest, ..."
     return is_behind and "prepositions" in following and (is_moving or "possessives" not in following)
-
-
-def _is_compound(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a hyphen binds a word to the one before ("hardest-hit")."""
-    if index < 2 or tokens[index - 1].text != "-":
-        return False
-    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
 
 
 def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGroup:
@@ -192,11 +186,11 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
     if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
         return group._replace(tense="infinitive", is_finite=False)
-    if form & Form.GERUND and (noun is None or _is_result(tokens, index)) and not _is_determined(before):
+    if form & Form.GERUND and (noun is None or is_result(tokens, index)) and not _is_determined(before):
         return group._replace(tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    if form & Form.PARTICIPLE and (_is_counted_noun(tokens, index) or (noun is not None and _heads_phrase(tokens, index))):
+    if form & Form.PARTICIPLE and (is_counted_noun(tokens, index) or (noun is not None and heads_phrase(tokens, index))):
         return None
     is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
     if (
@@ -207,25 +201,10 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     ):
         return None
     is_counted = is_plural and before is not None and before.text.isdigit()
-    is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
+    is_noun = is_counted or (noun is not None and not has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
         return group._replace(tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
-
-
-def _is_counted_noun(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what may be a participle stands between a number and its noun ("of two jailed lawmakers")."""
-    if index < 2 or index + 1 >= len(tokens) or "numbers_before_nouns" not in tokens[index - 1].classes:
-        return False
-    following = tokens[index + 1]
-    is_noun = following.is_word and not following.classes and not following.is_capital and not following.may_be_verb
-    return is_noun and "determiners" not in tokens[index - 2].classes
-
-
-def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what may be a participle is a noun behind a sign with its complement ("1901, découverte d'un tombeau")."""
-    is_first = index == 0 or not tokens[index - 1].is_word
-    return is_first and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes
 
 
 def _is_led(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
@@ -252,28 +231,14 @@ def _follows_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     return bool(cues.form(before.text)[1] & Form.PAST)
 
 
-def _is_result(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that may be a noun is a verb with its object behind a comma (", killing two guards")."""
-    is_aside = index > 0 and tokens[index - 1].text == "," and index + 1 < len(tokens)
-    return is_aside and tokens[index + 1].is_word and "prepositions" not in tokens[index + 1].classes
-
-
 def _is_unknown_gerund(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     """Whether a word no list holds tells by its ending and its object what came of it (", prompting the court to ...")."""
     token = tokens[index]
-    if cues.gerund is None or not token.is_word or token.classes or token.text in cues.not_endings or not _is_result(tokens, index):
+    if cues.gerund is None or not token.is_word or token.classes or token.text in cues.not_endings or not is_result(tokens, index):
         return False
     following = tokens[index + 1]
     has_object = "determiners" in following.classes or following.is_capital or following.text.isdigit()
     return has_object and cues.gerund.search(token.text) is not None and cues.nouns.at(tokens, index) is None
-
-
-def _has_object(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word between a noun and a determiner is the verb of the two ("l'épidémie frappe la ville")."""
-    if index == 0 or index + 1 >= len(tokens) or not tokens[index - 1].is_word or tokens[index - 1].classes:
-        return False
-    following = tokens[index + 1].classes
-    return "determiners" in following and "prepositions" not in following
 
 
 def _is_plural(before: Token | None, cues: Cues) -> bool:
@@ -310,11 +275,6 @@ def _takes_infinitive(before: Token | None, cues: Cues) -> bool:
 
 def _is_determined(before: Token | None) -> bool:
     return before is not None and "determiners" in before.classes
-
-
-def _opens(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a capital means the start of a sentence and not a name."""
-    return index == 0 or not tokens[index - 1].is_word
 
 
 def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:
