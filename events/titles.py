@@ -171,6 +171,9 @@ def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[i
     if context:
         return fit(reading, [*words, *context], names, first, colon_before=context[0])
     main = reading.clauses[0]
+    rest = _behind_opening(reading, clause, words, dropped)
+    if rest:
+        return fit(reading, [*words, *rest], names, first, colon_before=rest[0])
     if main.index == clause.index:  # "It was in May that the two sides signed"
         main = next((reading.clauses[index] for index in clause.children if reading.clauses[index].finite is not None), main)
     if main.finite is None or main.index == clause.index:
@@ -178,6 +181,18 @@ def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[i
     verb = main.finite
     line = tidy(reading, [index for index in without_opener(reading, main, verb.first) if index not in dropped], verb.head)
     return fit(reading, line, {}, verb.head)
+
+
+def _behind_opening(reading: Reading, clause: Clause, words: list[int], dropped: set[int]) -> list[int]:
+    """What is told behind an opening that names a happening ("After the vote on Sunday, [monitors complained]")."""
+    verb = clause.finite
+    end = words[-1] + 1 if words else 0
+    comma = next((index for index in range(end, verb.first) if reading.tokens[index].text == ","), 0) if verb is not None else 0
+    if verb is None or not comma or "prepositions" not in reading.tokens[clause.first].classes:
+        return []
+    return tidy(
+        reading, [index for index in without_opener(reading, clause, verb.first) if index > comma and index not in dropped], verb.head
+    )
 
 
 def subject_words(reading: Reading) -> str:
