@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from events import clauses
+from events import clauses, cues
 from events.errors import Message
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Claim, Mention, Participation, Role, Sentence, Span, Status
@@ -129,6 +129,7 @@ class _Later:
     ) -> None:
         self.article, self.sentences, self.mentions, self.language = article, sentences, mentions, language
         self.lexicon = lexicon_of(language)
+        self.nouns = cues.of(language).nouns.firsts
         numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
         self.at: dict[int, list[_Told]] = {}
         for entry in told:
@@ -171,8 +172,9 @@ class _Later:
             is_this = self.lexicon.match("demonstrative", words, index - 1, index) is not None
             if (is_definite or is_this) and self.lexicon.match("event", words, index, len(words)):
                 return same or _latest(near), words.starts[index]
-            kinds = self._kinds(sentence) if is_this and kinds is None else kinds
-            if is_this and kinds is not None and index in kinds:
+            may_name = is_this and words.raw(index).lower() in self.nouns
+            kinds = self._kinds(sentence) if may_name and kinds is None else kinds
+            if may_name and kinds is not None and index in kinds:
                 of_kind = (entry for kind in (kinds[index], _ANY) for entry in near if entry.claim.kind == kind)
                 return next(of_kind, None), words.starts[index]
         return None, 0

@@ -127,15 +127,18 @@ class _Traits:
         self.words = reading.words
         self.lexicon = reading.lexicon
         self.forms: dict[int, _Form] = {}
+        self.signs: dict[int, str] = {}  # the first sign behind each word; a space when there is none
         self.cued = cued
         self.about = _about(reading, cued)
         self.demonyms = {index for hit in reading.demonyms.values() for index in range(hit.first, hit.stop)}
 
     def prepare(self, first: int, stop: int) -> None:
         """Look up the words between two."""
-        words = self.words
+        text, starts, ends, keys = self.words.text, self.words.starts, self.words.ends, self.words.keys
         for index in range(first, stop):
-            self.forms[index] = _form(words.text[words.starts[index] : words.ends[index]], words.keys[index], self.lexicon)
+            self.forms[index] = _form(text[starts[index] : ends[index]], keys[index], self.lexicon)
+        for index in range(first, min(stop, len(keys) - 1)):
+            self.signs[index] = text[ends[index] : starts[index + 1]].strip()[:1] or " "
 
     def of(self, index: int, start: int, stop: int) -> list[str]:
         """Features of one word of the sentence between two words."""
@@ -151,8 +154,8 @@ class _Traits:
         if index + 2 < stop:
             features.append(self.forms[index + 2].second_after)
         features.append(f"x{before.shape}{own.shape}{after.shape}")
-        features.append(f"y{_sign(self.words.gap(index - 1)) if index > start else '^'}{own.shape}")
-        features.append(f"z{own.shape}{_sign(self.words.gap(index)) if index + 1 < stop else '$'}")
+        features.append(f"y{self.signs[index - 1] if index > start else '^'}{own.shape}")
+        features.append(f"z{own.shape}{self.signs[index] if index + 1 < stop else '$'}")
         return features
 
     def _add_rules(self, features: list[str], index: int) -> None:
@@ -217,11 +220,6 @@ def _shape(raw: str) -> str:
         elif kind == "X" and len(shape) == 1:
             shape = "XX"
     return shape[:3]
-
-
-def _sign(gap: str) -> str:
-    """The first sign between two words; a space when there is none."""
-    return gap.strip()[:1] or " "
 
 
 def _about(reading: Reading, cued: Iterable[int]) -> Mapping[str, tuple[str, ...]]:
