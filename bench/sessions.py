@@ -10,6 +10,8 @@ import asyncio
 import json
 import random
 import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -91,19 +93,26 @@ class Reader:
                 return size
 
 
-async def _read(served: Served, number: int, zooms: int) -> Reader:
-    chance = random.Random(number)  # noqa: S311 -- no secret
+@asynccontextmanager
+async def _reading(served: Served, readers: int) -> AsyncIterator[list[Reader]]:
+    """So many readers who have opened the page."""
     address = f"ws://127.0.0.1:{served.port}/_stcore/stream"
-    await asyncio.sleep(number * 0.05)
-    async with websockets.connect(address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None) as socket:
-        reader = Reader(socket)
-        await reader.open()
-        await asyncio.sleep(chance.random() * BETWEEN)
-        for _ in range(zooms):
-            began = time.perf_counter()
-            await reader.zoom(_window(chance))
-            await asyncio.sleep(max(0.0, BETWEEN - (time.perf_counter() - began)))
-    return reader
+    async with AsyncExitStack() as open_sockets:
+        met = []
+        for _ in range(readers):
+            socket = websockets.connect(address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None)
+            met.append(Reader(await open_sockets.enter_async_context(socket)))
+            await met[-1].open()
+        yield met
+
+
+async def _zooms(reader: Reader, number: int, zooms: int) -> None:
+    chance = random.Random(number)  # noqa: S311 -- no secret
+    await asyncio.sleep(chance.random() * BETWEEN)
+    for _ in range(zooms):
+        began = time.perf_counter()
+        await reader.zoom(_window(chance))
+        await asyncio.sleep(max(0.0, BETWEEN - (time.perf_counter() - began)))
 
 
 def _window(chance: random.Random) -> tuple[float, float]:
@@ -113,22 +122,30 @@ def _window(chance: random.Random) -> tuple[float, float]:
 
 
 async def measure(served: Served, readers: int, zooms: int) -> Told:
-    """Let some readers in, each to zoom so often; the cost of opening the page is taken off the server's time."""
-    began = processor_time(served.process)
-    await asyncio.gather(*(_read(served, number, 0) for number in range(readers)))
-    opened = processor_time(served.process)
-    met = await asyncio.gather(*(_read(served, number, zooms) for number in range(readers)))
-    ended = processor_time(served.process)
-    cost = None
-    if began is not None and opened is not None and ended is not None:
-        cost = max(ended - opened - (opened - began), 0.0) / (readers * zooms)
+    """Let some readers in, each to zoom so often; what opening the page cost is not counted."""
+    async with _reading(served, readers) as met:
+        await asyncio.gather(*(_zooms(reader, number, 2) for number, reader in enumerate(met)))  # what the first to come has to work out
+        for reader in met:
+            reader.seconds.clear()
+            reader.sizes.clear()
+        began = processor_time(served.process)
+        await asyncio.gather(*(_zooms(reader, number, zooms) for number, reader in enumerate(met)))
+        ended = processor_time(served.process)
+    cost = None if began is None or ended is None else (ended - began) / (readers * zooms)
     return Told(readers, [took for one in met for took in one.seconds], [size for one in met for size in one.sizes], cost)
 
 
 def run(served: Served, readers: int, zooms: int) -> Told:
-    """The same without asyncio, after one reader has opened the page."""
-    asyncio.run(_read(served, 0, len(SHARES)))
+    """The same without asyncio."""
     return asyncio.run(measure(served, readers, zooms))
+
+
+def lines(events: int, readers: Sequence[int], zooms: int) -> Iterator[str]:
+    """In words, beside a page that draws nothing."""
+    for script, name in (("bench/made_up_page.py", f"{events:,} events"), ("bench/empty_page.py", "an empty page")):
+        with serve(script, events) as served:
+            for count in readers:
+                yield f"{name}: {run(served, count, zooms).line()}"
 
 
 def main() -> None:
@@ -138,9 +155,8 @@ def main() -> None:
     parser.add_argument("--readers", type=int, nargs="+", default=(1, 50))
     parser.add_argument("--zooms", type=int, default=20)
     asked = parser.parse_args()
-    with serve("bench/made_up_page.py", asked.events) as served:
-        for readers in asked.readers:
-            print(f"{asked.events:,} events: {run(served, readers, asked.zooms).line()}")
+    for line in lines(asked.events, asked.readers, asked.zooms):
+        print(line)
 
 
 if __name__ == "__main__":

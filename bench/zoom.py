@@ -11,7 +11,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page, Route, WebSocket, sync_playwright
 
-from bench import peers, sessions
+from bench import peers
 from bench.driving import CHART, LONG, open_chart, painted, serve, settle
 from tools.browser import launch
 
@@ -197,7 +197,6 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--readers", type=int, nargs="+", default=(1, 50))
     parser.add_argument("--naive", type=int, default=10_000, help="events of the naive page; 0 leaves it out")
     parser.add_argument("--no-peers", action="store_true")
     asked = parser.parse_args()
@@ -216,9 +215,6 @@ def main() -> None:
         if not asked.no_peers:
             print("\n".join(peers.measure(browser, asked.events[-1])))
         browser.close()
-    with serve("bench/made_up_page.py", asked.events[-1]) as served:
-        for readers in asked.readers:
-            print(sessions.run(served, readers, 20).line())
 
 
 if __name__ == "__main__":

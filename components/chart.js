@@ -356,10 +356,10 @@ class Chart {
 }
 
 export default function start(component) {
-  const { parentElement } = component;
+  const { parentElement, data: [data] } = component;
   if (!parentElement.querySelector(".frise-chart")) return undefined;
   if (!charts.has(parentElement)) charts.set(parentElement, new Chart(parentElement));
   const chart = charts.get(parentElement);
-  chart.update(component);
+  chart.update({ ...component, data });
   return () => { chart.end(); charts.delete(parentElement); };
 }

@@ -2,6 +2,8 @@
 
 import base64
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +73,8 @@ def chart_config(words: Words) -> dict[str, Any]:
     }
 
 
-def plotly_locale(words: Words) -> dict[str, Any]:
+@cache
+def plotly_locale(words: Words) -> Mapping[str, Any]:
     """What Plotly has to know of a language to write its axis and name its buttons."""
     written = {name: _written(str(words.locale.datetime_skeletons[skeleton].pattern), words) for name, skeleton in AXIS_DATES.items()}
     return {"dictionary": {text: words.gettext(text) for text in BUTTONS}, "format": _names(words.locale) | written}

@@ -1,6 +1,7 @@
 """Very many events as a heat map: what counts them in, Plotly traces of how many may lie in each stretch of time out."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,9 @@ class Bins:
         return (self.edges // DAY).astype(np.int64)
 
 
+Coarse: TypeAlias = tuple[Bins, npt.NDArray[np.int64]]
+
+
 def choose_bins(shown: Axis, axis: Axis | None = None, *, most: int = MOST_BINS) -> Bins:
     """Take the finest calendar unit that cuts what is shown into few enough stretches, and cut an axis (the same by default) by it."""
     axis, days = axis or shown, shown.span / DAY
@@ -60,10 +64,16 @@ def draw_counts(windows: Windows, axis: Axis, tops: Ints, height: int, view: Vie
     return [_cells(counts, bins, tops, height, palette) | {"hovertemplate": told}, _key(most, axis, palette)]
 
 
-def draw_backdrop(windows: Windows, whole: Axis, drawn: Axis, tops: Ints, height: int, view: View) -> Trace:
-    """Draw the counts of the whole range coarsely, but for the part that is drawn finely: what shows while the view moves."""
+def count_coarsely(windows: Windows, whole: Axis) -> Coarse:
+    """Count the whole range in long stretches."""
     bins = choose_bins(whole, most=COARSE_BINS)
-    counts = windows.density(bins.days)
+    return bins, windows.density(bins.days)
+
+
+def draw_backdrop(coarse: Coarse, drawn: Axis, tops: Ints, height: int, view: View) -> Trace:
+    """Draw the coarse counts of the whole range, but for the part that is drawn finely: what shows while the view moves."""
+    bins, counts = coarse
+    counts = counts.copy()
     counts[:, (bins.edges[1:] > drawn.first) & (bins.edges[:-1] < drawn.last)] = 0
     return _cells(counts, bins, tops, height, PALETTES[view.theme]) | {"hoverinfo": "skip", "opacity": 0.6}
 

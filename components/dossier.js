@@ -23,7 +23,7 @@ function startChart(parentElement) {
     const plate = asked && plates.findLast(({ window: [first, last] }) => first <= asked[0] && asked[1] <= last);
     const own = ++turn, figure = plate ? await unpack(plate.packed) : data.figure;
     if (own !== turn) return; // another stretch came into view meanwhile, or another theme
-    start({ ...hears, data: { ...data, figure, window: plate?.window ?? data.window, asked } });
+    start({ ...hears, data: [{ ...data, figure, window: plate?.window ?? data.window, asked }] });
   };
   const hears = {
     parentElement,

@@ -7,6 +7,8 @@ import textwrap
 from events import bidi
 
 _BROKEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SIGN = "[!-%'-;=?-~\u00a1-\u00ac\u00ae-\u024f\u2010-\u201f\u2026]"  # of Latin writing, shown as it is wherever it stands
+_PLAIN = re.compile(f"{_SIGN}+(?: {_SIGN}+)*")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _AUTOMATIC = re.compile(r"(?i)(?<=[:@])(?=\S)|(?<=www)(?=\.)|(?<=[-<>=])(?=[-<>=])")
 
@@ -31,6 +33,8 @@ def plotly_text(text: str) -> str:
     >>> plotly_text('<b style="background:url(x)">')
     '&lt;b style="background:url(x)"&gt;'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     return html.escape(bidi.isolate(visible(" ".join(text.split()))), quote=False)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 
 import numpy as np
 
-from components.density import draw_backdrop, draw_counts
+from components.density import Coarse, count_coarsely, draw_backdrop, draw_counts
 from components.extents import DAY, Axis, fit_axis
 from components.hover import describe, draw_hits
 from components.lanes import Ints, Lanes, arrange, assign, column_of
@@ -67,6 +67,16 @@ class Laid:
     def strips(self) -> dict[Axis, str]:
         """The strip below the chart for each range that was asked for, the same for all who look."""
         return {}
+
+    @cached_property
+    def _coarse(self) -> dict[Axis, Coarse]:
+        return {}
+
+    def coarse(self, whole: Axis) -> Coarse:
+        """What lies around any stretch in view, the same for all who look."""
+        if whole not in self._coarse:
+            self._coarse[whole] = count_coarsely(self.windows, whole)
+        return self._coarse[whole]
 
     @cached_property
     def span(self) -> tuple[int, int]:
@@ -128,7 +138,7 @@ def _in_view(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     shown = places[scene.is_drawn]
     left_out = windows.count(*window.days) - windows.count_of(shown, *window.days)
     through = windows.through(*window.days) - windows.through(*window.days, among=shown)
-    behind = draw_backdrop(windows, whole, drawn, scene.tops, scene.height, view)
+    behind = draw_backdrop(laid.coarse(whole), drawn, scene.tops, scene.height, view)
     return _marks(replace(scene, lanes=laid.lanes), left_out - through, whole, through=through, behind=[behind])
 
 
@@ -165,7 +175,7 @@ def _counts(view: View, laid: Laid, whole: Axis, window: Axis) -> Figure:
     tops, height = np.concatenate(([0], np.cumsum(heights)[:-1])), int(heights.sum())
     grid = Grid(lanes, tops, height, np.zeros(len(lanes.keys), dtype=np.int64), 2)
     fine = draw_counts(windows, wide, tops, height, view, shown=window)
-    behind = [] if wide == whole else [draw_backdrop(windows, whole, wide, tops, height, view)]
+    behind = [] if wide == whole else [draw_backdrop(laid.coarse(whole), wide, tops, height, view)]
     fine += draw_spots(windows, _ringed(view, windows, whole), tops, PALETTES[view.theme])
     return {"data": [*behind, *fine], "layout": lay_out(view, window, grid, whole=whole) | {"meta": {"look": COUNTS, "events": []}}}
 

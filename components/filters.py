@@ -5,6 +5,7 @@ The answers live in the session under the ``KEYS``; a link or a chip changes the
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from components.escape import visible
 from components.link import CONFIDENCES, Asked
 from components.roster import KIND_ORDER, kind_rank
 from components.words import Words
-from events.facets import Facets, count_facets
+from events.facets import Facets
 from events.model import State, Status
 from events.query import EventIndex, Selection
 
@@ -21,7 +22,7 @@ ACTORS, FIRST, LAST, STATUSES, WORDS = "filter-actors", "filter-from", "filter-t
 KINDS, SOURCES, PUBLISHERS, CONFIDENCE, SURELY = "filter-kinds", "filter-sources", "filter-publishers", "filter-confidence", "filter-surely"
 REVIEWS, TAGS, REJECTED = "filter-reviews", "filter-tags", "filter-rejected"
 MORE = "more-filters"
-MOST_NAMES = 500  # offered in a list; the words filter finds the rest
+MOST_NAMES = 150  # offered in a list: the browser builds all of them anew whenever a count changes
 
 
 def fill(asked: Asked) -> None:
@@ -113,23 +114,58 @@ def selection(asked: Asked, index: EventIndex) -> Selection:
     )
 
 
-def choices(asked: Asked, index: EventIndex) -> Facets:
-    """What each filter offers, with the number of events it would leave; what is chosen stays on offer."""
-    found = count_facets(index, selection(asked, index))
-    chosen = {year for year in (asked.first_year, asked.last_year) if year is not None}
-    years = dict.fromkeys(chosen, 0) | {year: count for year, count in found.years.items() if count}
-    statuses = {status.value: found.statuses.get(status, 0) for status in Status if status in found.statuses or status in asked.statuses}
-    return replace(
-        found,
-        actors=_offered(found.actors, asked.actors),
-        years=dict(sorted(years.items())),
-        statuses=statuses,
-        kinds=_offered(dict(sorted(found.kinds.items(), key=lambda pair: -pair[1])), asked.kinds),
-        sources=_offered(found.sources, asked.sources),
-        publishers=_offered(found.publishers, asked.publishers),
-        reviews=_offered(found.reviews, asked.reviews),
-        tags=_offered(found.tags, asked.tags),
-    )
+class Choices:
+    """What each filter offers, with the number of events each option would leave; what is chosen stays on offer."""
+
+    def __init__(self, asked: Asked, index: EventIndex) -> None:
+        self._asked, self._facets = asked, Facets(index, selection(asked, index))
+
+    @cached_property
+    def actors(self) -> dict[str, int]:
+        """The actors of most events."""
+        return _offered(self._facets.actors, self._asked.actors)
+
+    @cached_property
+    def years(self) -> dict[int, int]:
+        """Years with events, in their order."""
+        chosen = {year for year in (self._asked.first_year, self._asked.last_year) if year is not None}
+        return dict(sorted((dict.fromkeys(chosen, 0) | {year: count for year, count in self._facets.years.items() if count}).items()))
+
+    @cached_property
+    def statuses(self) -> dict[str, int]:
+        """Every status there is, in its usual order."""
+        found, chosen = self._facets.statuses, self._asked.statuses
+        return {status.value: found.get(status, 0) for status in Status if status in found or status in chosen}
+
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        """Kinds of event, most first."""
+        return _offered(dict(sorted(self._facets.kinds.items(), key=lambda pair: -pair[1])), self._asked.kinds)
+
+    @cached_property
+    def sources(self) -> dict[str, int]:
+        """Who says so."""
+        return _offered(self._facets.sources, self._asked.sources)
+
+    @cached_property
+    def publishers(self) -> dict[str, int]:
+        """Who published it."""
+        return _offered(self._facets.publishers, self._asked.publishers)
+
+    @cached_property
+    def reviews(self) -> dict[str, int]:
+        """What the analyst has said."""
+        return _offered(self._facets.reviews, self._asked.reviews)
+
+    @cached_property
+    def tags(self) -> dict[str, int]:
+        """Tags in use."""
+        return _offered(self._facets.tags, self._asked.tags)
+
+    @cached_property
+    def hidden(self) -> int:
+        """Events that only the confidence leaves out."""
+        return self._facets.hidden
 
 
 def _offered(counts: Mapping[str, int], chosen: Iterable[str]) -> dict[str, int]:
@@ -140,7 +176,7 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
     """Draw the row and give what it asks for."""
     asked = known(current(), index)
     fill(asked)  # The browser sends labels back, and the counts in them have changed since it got them.
-    offer = choices(asked, index)
+    offer = Choices(asked, index)
     _ = words.gettext
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"):
         _names(
@@ -151,6 +187,7 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
             words=words,
             placeholder=_("Anyone"),
             width=250,
+            told=_only_some(index, words),
         )
         for key, name, placeholder in ((FIRST, _("From year"), _("first")), (LAST, _("To year"), _("last"))):
             _year(key, name, placeholder, offer.years, words)
@@ -168,29 +205,43 @@ def show(index: EventIndex, called: Mapping[str, str], *, words: Words) -> Asked
     return current()
 
 
-def _more(asked: Asked, offer: Facets, called: Mapping[str, str], words: Words) -> None:
-    """The button that opens the rarer filters, with how many of them are in force."""
+def _only_some(index: EventIndex, words: Words) -> str | None:
+    """Where the actors that the list leaves out are found; None where it has them all."""
+    if len(index.postings.codes) <= MOST_NAMES:
+        return None
+    return words.gettext(
+        "The {count} actors with most events are listed. Type part of another’s name under Words, or choose it in the view Actors.",
+        count=words.number(MOST_NAMES),
+    )
+
+
+def _more(asked: Asked, offer: Choices, called: Mapping[str, str], words: Words) -> None:
+    """The button that opens the rarer filters; each of them in force has its chip."""
+    popover = st.popover(words.gettext("More filters"), key=MORE, on_change="rerun")
+    with popover:
+        if popover.open:
+            _rare(asked, offer, called, words)
+
+
+def _rare(asked: Asked, offer: Choices, called: Mapping[str, str], words: Words) -> None:
+    """The rarer filters; drawn, and their options counted, only while they are looked at."""
     _ = words.gettext
-    rare = (asked.kinds, asked.sources, asked.publishers, asked.confidence, asked.surely, asked.reviews, asked.tags, asked.rejected)
-    active = sum(map(bool, rare))
-    label = _("More filters ({count})", count=words.number(active)) if active else _("More filters")
-    with st.popover(label, key=MORE):
-        _names(KINDS, _("Kind of event"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
-        _names(SOURCES, _("Who says so"), offer.sources, lambda name: names.source(name, called), words=words, placeholder=_("Anyone"))
-        _names(PUBLISHERS, _("Publisher"), offer.publishers, str, words=words, placeholder=_("Any publisher"))
-        _reviews(offer, words)
-        st.segmented_control(
-            _("In the years chosen"),
-            [False, True],
-            format_func=lambda surely: _("surely") if surely else _("possibly"),
-            key=SURELY,
-            required=True,
-            help=_("Possibly: some of the event may lie in these years. Surely: all of it does, whatever the doubt about its date."),
-        )
-        _confidence(asked, offer.hidden, words)
+    _names(KINDS, _("Kind of event"), offer.kinds, lambda kind: names.kind(kind, words), words=words, placeholder=_("Any kind"))
+    _names(SOURCES, _("Who says so"), offer.sources, lambda name: names.source(name, called), words=words, placeholder=_("Anyone"))
+    _names(PUBLISHERS, _("Publisher"), offer.publishers, str, words=words, placeholder=_("Any publisher"))
+    _reviews(offer, words)
+    st.segmented_control(
+        _("In the years chosen"),
+        [False, True],
+        format_func=lambda surely: _("surely") if surely else _("possibly"),
+        key=SURELY,
+        required=True,
+        help=_("Possibly: some of the event may lie in these years. Surely: all of it does, whatever the doubt about its date."),
+    )
+    _confidence(asked, offer.hidden, words)
 
 
-def _reviews(offer: Facets, words: Words) -> None:
+def _reviews(offer: Choices, words: Words) -> None:
     """What the analyst has said of the events."""
     _ = words.gettext
     _names(REVIEWS, _("Review"), offer.reviews, lambda code: judged.state(code, words), words=words, placeholder=_("Any state"))
@@ -242,6 +293,7 @@ def _names(
     words: Words,
     placeholder: str,
     width: int | None = None,
+    told: str | None = None,
 ) -> None:
     """A list to choose names from, by typing some letters of one."""
     st.multiselect(
@@ -253,6 +305,7 @@ def _names(
         select_all=False,
         wrap=False,
         width=width or "stretch",
+        help=told,
     )
 
 

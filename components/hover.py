@@ -1,6 +1,8 @@
 """What the pointer is told about an event, and the areas that hear it: a Scene in, invisible Plotly traces with ids and words out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -19,6 +21,7 @@ Record: TypeAlias = Mapping[str, object]
 HINT = mark("Click for the sentence")
 APPROXIMATE, UNCERTAIN, DISPUTED = mark("approximate"), mark("uncertain"), mark("the sources disagree")
 MOST_IN_FULL = 150
+SHORT = ["id", "title", "status", "edtf", "precision"]
 
 
 def draw_hits(scene: Scene) -> list[Trace]:
@@ -42,9 +45,11 @@ def _template(view: View) -> str:
 def describe(scene: Scene) -> list[list[str]]:
     """Id of each event that is drawn and what the pointer is told; the ``customdata`` of what answers the pointer count in it."""
     view = scene.view
-    tell = _in_full if len(scene.row) <= MOST_IN_FULL else _in_short
-    columns = {str(name): pa.array(values).to_pylist() for name, values in view.frame.items()}
+    tell, held = (_in_full, view.frame) if len(scene.row) <= MOST_IN_FULL else (_in_short, view.frame[SHORT])
+    columns = {str(name): pa.array(values).to_pylist() for name, values in held.items()}
     events = (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
+    translate = cache(view.translate)  # few texts, each of them told of many events
+    view = replace(view, translate=translate)
     return [[str(event["id"]), tell(event, view)] for event in events]
 
 

@@ -38,10 +38,11 @@ def show(view: View, laid: Laid, *, key: str, words: Words, heard: Heard, window
     whole = whole_axis(view, laid)
     axis = whole if window is None else Axis(window[0] * DAY, (window[1] + 1) * DAY)
     figure = draw(view, laid, axis)
+    data = chart_data(view, laid, figure, axis, whole=whole, words=words)
+    data |= {"library": LIBRARY, "asked": None if window is None else [axis.first, axis.last], "goto": placed}
     _CHART(
         key=key,
-        data=chart_data(view, laid, figure, axis, whole=whole, words=words)
-        | {"library": LIBRARY, "asked": None if window is None else [axis.first, axis.last], "goto": placed},
+        data=[data],  # a list, because Streamlit looks for tables in all that a mapping holds, which takes it longer than sending
         on_window_change=lambda: heard.move(_window(key)),
         on_chosen_change=lambda: heard.choose(str(st.session_state[key].get("chosen") or "")),
     )

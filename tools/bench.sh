@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . tools/common.sh
 
-for file in $(grep -l '__main__' bench/*.py); do
+for file in $(grep -l '^if __name__' bench/*.py); do
     name=$(basename "$file" .py)
     say "" "== $name"
     .venv/bin/python -m "bench.$name"

@@ -18,6 +18,10 @@ ENGLISH, FRENCH = words("en", "en-GB"), words("fr", "fr-FR")
 INDEX = hand.library().index
 
 
+def _choices(asked: Asked) -> filters.Choices:
+    return filters.Choices(asked, INDEX)
+
+
 @pytest.mark.parametrize(
     ("asked", "years"),
     [
@@ -32,30 +36,30 @@ def test_an_open_end_of_the_years_reaches_as_far_as_the_events(asked: Asked, yea
 
 
 def test_a_filter_s_own_choice_does_not_empty_its_options() -> None:
-    offer = filters.choices(Asked(actors=("org:seed-trust",)), INDEX)
+    offer = _choices(Asked(actors=("org:seed-trust",)))
     assert offer.actors == {"state:CL": 3, "state:NO": 3, "org:seed-trust": 1}
     assert offer.years == {2022: 1}
     assert offer.statuses == {"HAPPENED": 1}
 
 
 def test_what_is_chosen_stays_on_offer_with_nothing_left() -> None:
-    offer = filters.choices(Asked(actors=("org:seed-trust",), first_year=2024, statuses=("PLANNED",)), INDEX)
+    offer = _choices(Asked(actors=("org:seed-trust",), first_year=2024, statuses=("PLANNED",)))
     assert offer.actors["org:seed-trust"] == 0
     assert 2024 in offer.years
     assert offer.statuses == {"PLANNED": 0}
 
 
 def test_sources_publishers_and_kinds_answer_to_the_other_filters() -> None:
-    offer = filters.choices(Asked(words="oslo", confidence=80), INDEX)
+    offer = _choices(Asked(words="oslo", confidence=80))
     assert (offer.sources, offer.publishers, offer.kinds, offer.hidden) == ({}, {}, {}, 1)
-    offer = filters.choices(Asked(words="oslo", kinds=("visit",)), INDEX)
+    offer = _choices(Asked(words="oslo", kinds=("visit",)))
     assert (offer.sources, offer.publishers, offer.kinds) == ({}, {}, {"meeting": 1, "visit": 0})
-    offer = filters.choices(Asked(first_year=2023, publishers=("Polar Gazette",), confidence=75), INDEX)
+    offer = _choices(Asked(first_year=2023, publishers=("Polar Gazette",), confidence=75))
     assert (offer.sources, offer.publishers, offer.hidden) == ({"said:Oslo Ministry": 2}, {"Polar Gazette": 2}, 0)
 
 
 def test_years_count_what_is_surely_in_them() -> None:
-    assert filters.choices(Asked(surely=True), INDEX).years == {2022: 1, 2023: 1, 2024: 1}
+    assert _choices(Asked(surely=True)).years == {2022: 1, 2023: 1, 2024: 1}
 
 
 def test_what_no_article_names_is_dropped() -> None:

@@ -34,8 +34,8 @@ def page() -> None:
 
 def data(app: AppTest) -> dict[str, Any]:
     """What the component was given."""
-    told: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
-    return told
+    (told,) = json.loads(app.get("bidi_component")[0].proto.json)
+    return dict(told)
 
 
 def test_the_chart_is_drawn_described_and_shares_nothing() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from events.facets import count_facets
+from events.facets import Facets
 from events.frame import to_frame
 from events.model import Event
 from events.query import EventIndex, Selection
@@ -17,7 +17,7 @@ from tests.events.test_query import selections
 @given(event_lists(), selections)
 def test_an_option_s_count_is_what_choosing_it_alone_would_find(events: list[Event], selection: Selection) -> None:
     index = EventIndex(to_frame(events, ARTICLES), {actor.id: actor for actor in ACTORS})
-    facets = count_facets(index, selection)
+    facets = Facets(index, selection)
     counted: list[tuple[Mapping[str, int], Callable[[frozenset[str]], Selection]]] = [
         (facets.actors, lambda one: replace(selection, actors=one)),
         (facets.statuses, lambda one: replace(selection, statuses=one)),
