@@ -161,7 +161,8 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
     is_apart = (
         is_moved or is_lead or words[-1] == first or reading.tokens[before].text == "," or "coordinators" in reading.tokens[before].classes
     )
-    name = "motion" if "be_perfect" in group.verb.classes else "middle" if "middle" in group.verb.classes else "passive"
+    plain = reading.cues.verb(group.verb.lemma.split()[0]).classes  # "entrer" of "entrer en vigueur"
+    name = "motion" if "be_perfect" in group.verb.classes | plain else "middle" if "middle" in group.verb.classes else "passive"
     if group.tense != "participle" or not is_apart or name not in reading.cues.auxiliary:
         return {}
     token = reading.tokens[first]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from events.borrowing import find_subject, finite_participle, has_subject, without_opener
+from events.borrowing import find_later_subject, find_subject, finite_participle, has_subject, opening_of, without_opener
 from events.choosing import choose, is_reporting, purpose_before
 from events.clauses import Clause, Reading, is_content
 from events.objects import name_object
@@ -38,6 +38,8 @@ def make_title(
     chosen, names = choose(reading, clause, trigger, time)
     if clause.opener == "coordinate" and not has_subject(reading, clause):
         dropped -= set(find_subject(reading, clause))  # who says one thing and does another
+    if clause.opener == "participle" and not opening_of(reading, clause).first:
+        dropped -= set(find_later_subject(reading, clause))
     chosen = _without_dated_opening(reading, chosen, first, time, times)
     dropped -= _dated_subject(reading, chosen, dropped)
     owners = {start: reading.cues.article for start, end in times if owns(reading, end) and reading.cues.article and start in chosen}
