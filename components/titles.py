@@ -7,7 +7,7 @@ from components.extents import Flags, Floats
 from components.scene import Scene, label_goes_left
 from components.traces import Trace, bars, dots
 
-MOST_TITLES = 300
+MOST_TITLES, MOST_MARKS = 150, 600  # tried in the gaps, the widest of so many: fitting each costs a browser some milliseconds
 _LONG = 28
 _GAP = "\u00a0" * 3  # as wide as half a mark at any zoom, which no number on the axis is
 
@@ -16,7 +16,7 @@ def draw_titles(scene: Scene) -> list[Trace]:
     """Titles in two lines where every mark has room for one, else in the gaps between marks."""
     if scene.sizes.label:
         return _beside(scene)
-    return _between(scene) if len(scene.row) <= MOST_TITLES else []
+    return _between(scene) if len(scene.row) <= MOST_MARKS else []
 
 
 def _beside(scene: Scene) -> list[Trace]:
@@ -40,13 +40,15 @@ def _clearances(scene: Scene, short: Flags) -> list[int]:
 
 
 def _between(scene: Scene) -> list[Trace]:
-    """Text in an unseen bar that fills the gap to the next mark; Plotly hides what does not fit, at any zoom and width."""
+    """Text in an unseen bar that fills the gap to the next mark, the widest gaps; Plotly hides what does not fit, at any zoom and width."""
     first, last = scene.extents.seen_first[scene.row], scene.extents.seen_last[scene.row]
     begin = np.where(scene.is_short[scene.row], (first + last) / 2, last)
-    end = _next_on_line(scene, first)
-    text = [_GAP + plotly_text(shorten(title, 48)) + _GAP for title in _titles(scene)]
+    end = np.maximum(_next_on_line(scene, first), begin)
+    held = np.sort(np.argsort(begin - end, kind="stable")[:MOST_TITLES])
+    titles = _titles(scene)
+    text = [_GAP + plotly_text(shorten(titles[place], 48)) + _GAP for place in held]
     font = {"size": 11, "color": scene.palette.quiet}
-    trace = bars(begin, np.maximum(end, begin), scene.y, height=scene.sizes.line + 6, marker={"color": "rgba(0,0,0,0)"})
+    trace = bars(begin[held], end[held], scene.y[held], height=scene.sizes.line + 6, marker={"color": "rgba(0,0,0,0)"})
     placing = {"text": text, "textposition": "inside", "insidetextanchor": "start", "textangle": 0, "insidetextfont": font}
     return [trace | placing | {"unselected": _still(font, 1)}]
 

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ from bench.synthetic import make_frame
 from components.extents import DAY, Axis, milliseconds
 from components.figure import Figure, Laid, draw, lay, shows_single_events
 from components.palette import PALETTES
+from components.titles import MOST_TITLES
 from components.view import View
 from events.frame import MANY as MANY_TEXTS
 from events.frame import is_dated
@@ -293,3 +295,14 @@ def made_up(rows: int) -> tuple[EventIndex, View, Laid]:
 
 
 MANY = made_up(60_000)
+
+
+def test_of_very_many_marks_those_with_most_room_have_their_titles() -> None:
+    crowd = [
+        event(f"{2010 + number // 12}-{number % 12 + 1:02}-01", event_id=f"e{number}", title=f"Talks {number}") for number in range(230)
+    ]
+    alone = event("2023-05-04", title="Alone", actors=(FRANCE,))
+    (titled,) = [trace for trace in draw(view_of(*crowd, alone))["data"] if isinstance(trace.get("text"), list)]
+    shown = [str(text).strip("\u00a0") for text in cast("list[str]", titled["text"])]
+    assert len(shown) == len(numbers(titled["x"])) == MOST_TITLES < len(crowd)
+    assert "Alone" in shown
