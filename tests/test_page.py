@@ -18,7 +18,7 @@ NOTE = "Ministers in Lima\nPublished on 9 May 2023\n\nMinisters of Peru and Chil
 
 def page(library: Library | None = None, **params: str | list[str]) -> AppTest:
     """The page on a library, which is put into the store (the samples when none is given), and a link."""
-    test = AppTest.from_file(PAGE, default_timeout=60)
+    test = AppTest.from_file(PAGE, default_timeout=180)
     if library is not None:
         put(library)
     for key, value in params.items():

@@ -48,14 +48,14 @@ class Served:
 
 
 @contextmanager
-def serve(script: str = "dashboard.py", *, seconds: float = 60, store: str = "", **environment: str) -> Iterator[str]:
+def serve(script: str = "dashboard.py", *, seconds: float = 120, store: str = "", **environment: str) -> Iterator[str]:
     """Serve a page as ``served`` does, and give its address."""
     with served(script, seconds=seconds, store=store, **environment) as server:
         yield server.address
 
 
 @contextmanager
-def served(script: str, *, seconds: float = 60, store: str = "", **environment: str) -> Iterator[Served]:
+def served(script: str, *, seconds: float = 120, store: str = "", **environment: str) -> Iterator[Served]:
     """Serve a page with the settings it is installed with; the server ends with the block.
 
     Its store is a new one, unless another is named; the user's own folders are never touched.

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tools.browser import rest
 
-PATIENCE = 30_000  # milliseconds
+PATIENCE = 90_000  # milliseconds: a loaded machine is slow, and nothing is gained by giving up early
 expect.set_options(timeout=PATIENCE)
 COUNT = re.compile(r"^\d+ (of|événements? sur) \d+")
 DIALOGUE = "joint military dialogue"

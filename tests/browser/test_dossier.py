@@ -16,7 +16,7 @@ from events.exports import About
 from events.model import Article, Event
 from events.timevalue import TimeValue
 from tests.browser.contrast import faint
-from tests.browser.driving import places, way
+from tests.browser.driving import PATIENCE, places, way
 from tests.events.exports.taking import ARTICLE, NASTY, TABLE, TEXT, event
 from tools.browser import ROOT
 
@@ -139,7 +139,7 @@ def test_of_many_events_the_figure_refines_without_a_server(reader: Open, tmp_pa
         for _ in range(6):
             page.keyboard.press("+")
             page.wait_for_timeout(150)
-        page.wait_for_function("document.querySelector('.plot').layout.meta.look === 'part'", timeout=20_000)
+        page.wait_for_function("document.querySelector('.plot').layout.meta.look === 'part'", timeout=PATIENCE)
         shown = page.evaluate("document.querySelector('.plot').layout.meta.events.length")
         assert 0 < shown <= 2_000
 
