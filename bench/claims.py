@@ -7,7 +7,8 @@ python -m bench.claims --errors 40         with a list of claims whose date date
 POPCORN (popcorn_fr/train.jsonl): events with their mentions and dates. A claim's date is right when it dates an event; a pair of event and
 date is found when a claim has that date and its sentence, for the stricter measure its trigger, holds a mention of the event.
 SemEval-2015 task 4 (semeval2015_timeline/trial_apple.docs.jsonl, .gold.jsonl): the days, and the sentences with their days, of each
-target entity; the lenient figures let a month agree with a day of it. Status: our own sentences in tests/events/status_cases.
+target entity, and the relations of its event words (bench/timeline.py); the lenient figures let a month agree with a day of it. Status: our
+own sentences in tests/events/status_cases.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from bench import timeline
 from events import articles
 from events.extract import Reading, read
 from events.model import Article, Claim, Role, Span
@@ -153,6 +155,40 @@ def _of_timelines(folder: Path) -> Iterator[str]:
         left, right = {_some(fact, keep) for fact in told}, {_some(fact, keep) for fact in predicted}
         yield f"semeval2015 {name:<20} {_compare(left, right)}"
         yield f"semeval2015 {name + ', lenient':<20} {_compare(left, right, lenient=True)}"
+    yield f"semeval2015 {'ordered words':<20} {_ordered(gold, answers)}"
+
+
+def _ordered(gold: Sequence[Row], answers: Sequence[Answer]) -> Rates:
+    """The task's own stricter measure: relations between event words and dates, summed over the target entities."""
+    read_here = {answer.article.id for answer in answers}
+    total = [0, 0, 0, 0]
+    for row in gold:
+        entries = [
+            timeline.Entry(entry["order"], entry["date"] or "", (document, str(sentence), word.lower()))
+            for entry in row["entries"]
+            for document, sentence, word in entry["mentions"]
+            if document in read_here
+        ]
+        told = [found for answer in answers for found in _event_words(answer, row["entity"], {entry.word for entry in entries})]
+        total = [sum(pair) for pair in zip(total, timeline.compare(entries, timeline.by_date(told)), strict=True)]
+    return rates(*total)
+
+
+def _event_words(answer: Answer, entity: str, known: Collection[timeline.Word]) -> Iterator[tuple[str, timeline.Word]]:
+    """Dates and words of the dated claims in which an entity acts; one word of several that tell an event stands for all."""
+    for claim in answer.reading.claims:
+        day = _ISO.match(claim.time.value) if claim.time is not None else None
+        is_party = any(part.actor.label == entity and part.role in (Role.PARTICIPANT, Role.HOST) for part in claim.actors)
+        if day is not None and is_party and claim.trigger is not None:
+            sentence, word = _sentence(answer, claim), claim.trigger.of(answer.article.text).lower()
+            full = (other[2] for other in known if other[:2] == (answer.article.id, sentence) and word in other[2].split())
+            yield day[0], (answer.article.id, sentence, next(full, word))
+
+
+def _sentence(answer: Answer, claim: Claim) -> str:
+    """Number of the corpus's sentence in which a claim is told."""
+    offset = claim.span.start if claim.trigger is None else claim.trigger.start
+    return str(max((row for row in answer.row["sentences"] if row["start"] <= offset), key=lambda row: row["start"])["id"])
 
 
 def _gold_facts(gold: Iterable[Row]) -> Iterator[Fact]:
@@ -166,11 +202,9 @@ def _facts(answer: Answer, entities: Collection[str]) -> Iterator[Fact]:
     """Entity, document, sentence and date of each dated claim in which a target entity acts."""
     for claim in answer.reading.claims:
         day = _ISO.match(claim.time.value) if claim.time is not None else None
-        offset = claim.span.start if claim.trigger is None else claim.trigger.start
-        sentence = max((row for row in answer.row["sentences"] if row["start"] <= offset), key=lambda row: row["start"])
         names = {part.actor.label for part in claim.actors if part.role in (Role.PARTICIPANT, Role.HOST)} & set(entities)
         for name in names if day is not None else ():
-            yield name, answer.article.id, str(sentence["id"]), day[0] if day is not None else ""
+            yield name, answer.article.id, _sentence(answer, claim), day[0] if day is not None else ""
 
 
 def _some(fact: Fact, keep: Sequence[int]) -> Fact:

@@ -15,7 +15,7 @@ def find_quoted(namer: Namer) -> list[Found]:
     found = []
     for start, stop, _ in reading.ranges:
         for index in range(start + 1, stop):
-            if words.gap(index - 1) in NAMING[2:] and words.capital[index] and namer.is_named_body(index):
+            if words.capital[index] and words.gap(index - 1) in NAMING[2:] and namer.is_named_body(index):
                 last = next((end for end in range(index, min(stop - 1, index + MAX_WORDS)) if set(words.gap(end)) & set(_CLOSING)), None)
                 if last is not None:
                     span = reading.span(index, last + 1)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from events.clauses import Clause, Reading, is_content
 from events.conjugation import Form
-from events.cues import Token
+from events.cues import Cues, Token
 from events.omissions import WINDOW
 
 HANGING = frozenset({"relative", "participle"})
@@ -92,14 +92,19 @@ def find_antecedent(reading: Reading, clause: Clause, noun: int = -1) -> list[in
 
 def _agreeing(reading: Reading, clause: Clause, start: int, end: int) -> int:
     """Where the noun begins that a participle in the plural agrees with ("the murder of five men, [killed ...]")."""
-    word, tokens = reading.tokens[clause.first].text, reading.tokens
-    is_plural = word.endswith("s") and bool(reading.cues.form(word[:-1])[1] & Form.PARTICIPLE)
+    tokens, plural = reading.tokens, reading.cues.plural_endings
+    is_plural = _is_plural_participle(reading.cues, tokens[clause.first].text)
     head = next((index for index in range(start, end) if is_content(tokens[index])), end)
-    if reading.cues.has_infinitive_marker or clause.opener != "participle" or not is_plural or head == end or tokens[head].text[-1] in "sx":
+    if reading.cues.has_infinitive_marker or clause.opener != "participle" or not is_plural or head == end:
         return start
     inner = next((index + 1 for index in range(head, end - 1) if "possessives" in tokens[index].classes), start)
-    is_several = any(is_content(tokens[index]) and tokens[index].text[-1] in "sx" for index in range(inner, end))
-    return inner if is_several and tokens[inner - 1].text[-1] not in "sx" else start
+    is_several = any(is_content(token) and token.text.endswith(plural) for token in tokens[inner:end])
+    return inner if is_several and not tokens[head].text.endswith(plural) and not tokens[inner - 1].text.endswith(plural) else start
+
+
+def _is_plural_participle(cues: Cues, word: str) -> bool:
+    """Whether a participle agrees with a noun in the plural."""
+    return any(word.endswith(end) and cues.form(word.removesuffix(end))[1] & Form.PARTICIPLE for end in cues.plural_endings)
 
 
 def opening_of(reading: Reading, clause: Clause) -> Clause:
@@ -139,6 +144,9 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
     is_lead = bool(words) and words[0] == 1 and "prepositions" in reading.tokens[0].classes
     if is_lead and first in words and not reading.has_verb(first, first + 1):  # "[Under] a deal reached in May, ..."
         first = next((index for index in words if index > first and reading.group_starting(index) is not None), first)
+    if reading.group_starting(first) is None:  # "The talks, suspended since ...", told by their noun
+        behind = (index for index in words if index > first and reading.tokens[index - 1].text == "," and reading.group_starting(index))
+        first = next(behind, first)
     group = reading.group_starting(first) or next((group for group in reading.groups if group.first <= first < group.end), None)
     position = words.index(first) if first in words else 0
     if group is None or not position or any(other.is_finite and other.head in words for other in reading.groups):
@@ -153,7 +161,8 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
     is_apart = (
         is_moved or is_lead or words[-1] == first or reading.tokens[before].text == "," or "coordinators" in reading.tokens[before].classes
     )
-    name = "motion" if "be_perfect" in group.verb.classes else "middle" if "middle" in group.verb.classes else "passive"
+    plain = reading.cues.verb(group.verb.lemma.split()[0]).classes  # "entrer" of "entrer en vigueur"
+    name = "motion" if "be_perfect" in group.verb.classes | plain else "middle" if "middle" in group.verb.classes else "passive"
     if group.tense != "participle" or not is_apart or name not in reading.cues.auxiliary:
         return {}
     token = reading.tokens[first]
@@ -164,8 +173,8 @@ def finite_participle(reading: Reading, words: Sequence[int], first: int) -> dic
 def _auxiliary(reading: Reading, name: str, heads: Sequence[Token], first: int) -> str:
     """An auxiliary for one or for several, as the noun and the participle that agrees with it show."""
     one, several = reading.cues.auxiliary[name]
-    word, is_plural = reading.tokens[first].text, bool(heads) and heads[0].text[-1:] in "sx"
+    word, plural = reading.tokens[first].text, reading.cues.plural_endings
+    is_plural = bool(heads) and heads[0].text.endswith(plural)
     if not reading.cues.has_infinitive_marker:
-        is_agreed = word.endswith("s") and bool(reading.cues.form(word[:-1])[1] & Form.PARTICIPLE)
-        is_plural = is_agreed or (is_plural and word.endswith("s"))
+        is_plural = _is_plural_participle(reading.cues, word) or (is_plural and word.endswith(plural))
     return several if is_plural else one

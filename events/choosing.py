@@ -35,7 +35,8 @@ def _hanging(reading: Reading, clause: Clause, trigger: tuple[int, int] | None, 
     lead = find_antecedent(reading, timed, trigger[0])
     if lead and trigger[0] in lead and _is_circumstance(reading, timed, lead[0]):
         return timed
-    return clause if passes and clause.finite is not None and clause.finite.head >= trigger[0] else timed
+    is_off = first is not None and "cancelling" in first.verb.classes  # "The talks, suspended since May, resume": two things to tell
+    return clause if passes and not is_off and clause.finite is not None and clause.finite.head >= trigger[0] else timed
 
 
 def _of_clause(reading: Reading, hanging: Clause, clause: Clause, first: int, time: tuple[int, int]) -> list[int]:
@@ -71,7 +72,10 @@ def _with_antecedent(reading: Reading, hanging: Clause, first: int, time: tuple[
     """A clause that hangs on a noun together with that noun; the clause above when it only narrows a circumstance there."""
     own, antecedent = without_opener(reading, hanging, first), find_antecedent(reading, hanging, first)
     noun = reading.clauses[max(0, hanging.parent)].noun_at(first)
-    is_own = first in antecedent and (noun is None or noun.kind != "statement")
+    deed = hanging.group_before(first + 1)
+    is_deed = deed is not None and deed.head == first and deed.verb.kind != "other" and "light" not in deed.verb.classes
+    is_deed = is_deed and bool(antecedent) and "determiners" in reading.tokens[antecedent[0]].classes
+    is_own = is_deed or (first in antecedent and (noun is None or noun.kind != "statement"))
     if antecedent and not is_own and _is_circumstance(reading, hanging, antecedent[0]):
         return [index for index in _with_participles(reading, reading.clauses[hanging.parent], first, time) if index > antecedent[-1]]
     if hanging.opener == "relative" and _is_comment(reading, antecedent):

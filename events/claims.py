@@ -11,6 +11,7 @@ from events.confidence import Doubt, kind_doubts, weigh
 from events.cues import Token
 from events.languages import Language
 from events.model import ActorKind, Article, Attribution, Claim, Happening, Mention, Participation, Role, Span, Timex, claim_id
+from events.objects import NEAR_PERSON, has_object
 from events.participants import Stage, find_participants, find_place
 from events.titles import make_title, subject_words
 from events.words import Lexicon, fold, lexicon_of
@@ -19,6 +20,7 @@ NEW = frozenset({"capitals"})
 REACH = 600
 WATCHED, PRONOUN = "watch list", "pronoun"
 NEAR = 6
+PRONOUNS = frozenset({"pronouns", "person_objects", "person_owners", "thing_owners", "group_owners"})
 BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.INSTITUTION, ActorKind.ARMED_FORCE, ActorKind.GROUP})
 
 
@@ -46,7 +48,7 @@ def make_claims(
 
     A title leaves out every date among ``timexes``, those too that date no happening.
     """
-    dates = [timex.span for timex in timexes if timex.type in ("DATE", "TIME") and timex.time.is_dated]
+    dates = [timex for timex in timexes if timex.type in ("DATE", "TIME", "DURATION")]
     claims: list[Claim] = []
     paired = list(zip(happenings, attributions, strict=True))
     for _, group in groupby(paired, key=lambda pair: pair[0].sentence.span):
@@ -58,16 +60,26 @@ def make_claims(
 
 
 def _told(
-    article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], dates: Sequence[Span], language: Language
+    article: Article, happenings: Sequence[Happening], mentions: Sequence[Mention], dates: Sequence[Timex], language: Language
 ) -> _Told:
     span = happenings[0].sentence.span
     reading = clauses.read(span.of(article.text), language)
     inside = _within(mentions, span)
     anchors = sorted(reading.token_range(*_relative(clauses.anchor(happening), span)) for happening in happenings)
-    near = dates[bisect_left(dates, Span(span.start, span.start)) : bisect_left(dates, Span(span.end, span.end))]
+    low, high = (bisect_left(dates, offset, key=lambda timex: timex.span.start) for offset in (span.start, span.end))
+    inside_dates = {reading.token_range(*_relative(date.span, span)): date for date in dates[low:high]}
+    near = [
+        tokens for tokens, date in inside_dates.items() if (date.type != "DURATION" and date.time.is_dated) or _is_apart(reading, *tokens)
+    ]
     own = {clauses.anchor(happening) for happening in happenings if not clauses.is_carried(happening)}
-    times = sorted({reading.token_range(*_relative(date, span)) for date in {*near, *own}})
+    times = sorted({reading.token_range(*_relative(date, span)) for date in own}.union(near))
     return _Told(reading, span.start, happenings, inside, times, anchors)
+
+
+def _is_apart(reading: Reading, first: int, end: int) -> bool:
+    """Whether a vague time only leads in ("Days later, the mayor resigned", "After months of talks, ...")."""
+    is_counted = first > 0 and "counting" in reading.tokens[first - 1].classes
+    return is_counted or (first == 0 and end < len(reading.tokens) and reading.tokens[end].text == ",")
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
@@ -85,7 +97,7 @@ def _claim(
     stage = _stage(told, happening, attribution)
     named = [mention for mention in told.mentions if not _is_modifier(told.reading, told.offset, mention)]
     near = _without_source(_within(named, _around(happening)), attribution.reported_by)
-    antecedents = _antecedents(_subject_start(told, stage), mentions)
+    antecedents = _antecedents(_subject_start(told, stage), mentions) | _subjects_before(article, told, stage, mentions, language)
     parts = (*find_participants(stage, near), *_by_pronoun(told.reading, stage, antecedents, lexicon_of(language)))
     parts = tuple({part.actor.id: part for part in reversed(parts)}.values())[::-1]
     times = _near_times(told.times, stage)
@@ -168,6 +180,8 @@ def _near_times(times: Sequence[tuple[int, int]], around: Stage | tuple[int, int
 def _subject_start(told: _Told, stage: Stage) -> int:
     """Where the clause begins whose subject acts: the one above, when its own has none ("He met the king and visited ...")."""
     clause = told.reading.clause_at(min(stage.trigger[0], len(told.reading.owner) - 1))
+    if clause.opener == "gerund" and clause.parent >= 0:
+        clause = told.reading.clauses[clause.parent]
     if clause.opener == "coordinate" and clause.parent >= 0 and clause.finite is not None and clause.finite.first - clause.first <= 1:
         clause = told.reading.clauses[clause.parent]
     return told.offset + told.reading.tokens[clause.first].start
@@ -182,17 +196,49 @@ def _antecedents(start: int, mentions: Sequence[Mention]) -> dict[str, Mention]:
     return {names[is_person]: mention for is_person, mention in kinds.items()}
 
 
+def _subjects_before(article: Article, told: _Told, stage: Stage, mentions: Sequence[Mention], language: Language) -> dict[str, Mention]:
+    """Who is subject of the sentence before one that opens with a pronoun: rather meant than who is named later there."""
+    start = _subject_start(told, stage)
+    first = next((token for token in told.reading.tokens if token.is_word), None)
+    if first is None or not {"person_pronouns", "thing_pronouns"} & first.classes or start - told.offset > first.start:
+        return {}
+    before = article.text[max(0, told.offset - REACH) : told.offset].rstrip()
+    offset = _last_sentence(before)
+    last = clauses.read(before[offset:], language)
+    verb = last.clauses[0].finite if last.tokens else None
+    if verb is None:
+        return {}
+    low = max(0, told.offset - REACH) + offset
+    inside = [
+        mention
+        for mention in _within(mentions, Span(low, low + last.tokens[verb.first].start))
+        if mention.actor.kind is not ActorKind.PLACE
+    ]
+    names = {True: "person_pronouns", False: "thing_pronouns"}
+    return {names[mention.actor.kind is ActorKind.PERSON]: mention for mention in reversed(inside)}
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence of a stretch of text begins, roughly."""
+    stop = text.rfind(". ", 0, len(text) - 1)
+    return max(text.rfind("\n") + 1, stop + 2 if stop >= 0 else 0)
+
+
 def _subjects(
     article: Article, reading: Reading, antecedents: Mapping[str, Mention], happening: Happening, language: Language
 ) -> dict[str, str]:
     """Words for a pronoun that opens a title: those of a mention, else the subject of the sentence before."""
-    if not any({"pronouns", "person_objects", "person_owners", "thing_owners", "group_owners"} & token.classes for token in reading.tokens):
+    if not any(PRONOUNS & token.classes for token in reading.tokens) and not has_object(reading):
         return {}
     found = {kind: " ".join(mention.span.of(article.text).split()) for kind, mention in antecedents.items()}
     sentence = happening.sentence
-    before = article.text[max(sentence.paragraph.start, sentence.span.start - REACH) : sentence.span.start].rstrip()
-    last = clauses.read(before[before.rfind(". ", 0, len(before) - 1) + 1 :].strip(), language)
-    subject = subject_words(last)
+    start = max(sentence.paragraph.start, sentence.span.start - REACH)
+    before = article.text[start : sentence.span.start].rstrip()
+    begin = _last_sentence(before)
+    person = antecedents.get("person_pronouns")
+    if person is not None and person.span.start >= start + begin:
+        found[NEAR_PERSON] = found["person_pronouns"]
+    subject = subject_words(clauses.read(before[begin:].strip(), language))
     return {kind: subject for kind in ("person_pronouns", "thing_pronouns", "group_pronouns") if subject} | found
 
 

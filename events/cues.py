@@ -1,12 +1,12 @@
 """A language's cues compiled for use: its cues.toml comes in; tokens, word classes, verb forms, event nouns and phrases go out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from events.conjugation import Form, conjugate
+from events.conjugation import Form, conjugate, form_of
 from events.languages import Language
 
 T = TypeVar("T")
@@ -56,9 +56,10 @@ class Phrases(Generic[T]):
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
 
-    def begin_with(self, word: str) -> bool:
-        """Whether a phrase begins with a word."""
-        return word in self._by_first
+    @property
+    def firsts(self) -> Collection[str]:
+        """The words that begin a phrase."""
+        return self._by_first.keys()
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, T] | None:
         """Number of tokens and value of the longest phrase that starts at a token."""
@@ -100,7 +101,7 @@ class Cues:
 
     words: re.Pattern[str]
     classes: Mapping[str, frozenset[str]]
-    forms: Mapping[str, tuple[tuple[str, Form], ...]]
+    forms: Mapping[str, tuple[tuple[str, int], ...]]
     verbs: Mapping[str, Verb]
     particles: frozenset[str]
     nouns: Phrases[Noun]
@@ -113,7 +114,7 @@ class Cues:
     purposes: Phrases[str]
     auxiliaries: Mapping[str, str]
     modals: Mapping[str, str]
-    endings: tuple[tuple[re.Pattern[str], Form], ...]
+    endings: tuple[tuple[re.Pattern[str], int], ...]
     not_endings: frozenset[str]
     gerund: re.Pattern[str] | None
     adverb: re.Pattern[str]
@@ -130,16 +131,16 @@ class Cues:
     has_infinitive_marker: bool
     has_present_perfect: bool
     plural_endings: tuple[str, ...]
+    agreements: tuple[str, ...]
     known_tokens: dict[str, tuple[str, frozenset[str], bool, bool, bool]] = field(default_factory=dict)
-    known_forms: dict[str, tuple[str, Form]] = field(default_factory=dict)
+    known_forms: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Cut a sentence into words and signs."""
-        known, found = self.known_tokens, []
+        known, make, found = self.known_tokens.get, tuple.__new__, []
         for match in self.words.finditer(text):
-            raw = match.group()
-            text, classes, is_capital, is_word, may_be_verb = known.get(raw) or self._token(raw)
-            found.append(Token(*match.span(), text, classes, is_capital, is_word, may_be_verb))
+            raw = match[0]
+            found.append(make(Token, (*match.span(), *(known(raw) or self._token(raw)))))
         return tuple(found)
 
     def _token(self, raw: str) -> tuple[str, frozenset[str], bool, bool, bool]:
@@ -148,7 +149,8 @@ class Cues:
         classes = self.classes.get(folded, NOTHING)
         if not classes and folded not in self.not_adverbs and self.adverb.search(folded):
             classes = _ADVERB
-        may_be_verb = folded in self.auxiliaries or folded in self.modals or bool(self.form(folded)[1])
+        is_gerund = not classes and self.gerund is not None and folded not in self.not_endings and self.gerund.search(folded) is not None
+        may_be_verb = is_gerund or folded in self.auxiliaries or folded in self.modals or bool(self.form(folded)[1])
         token = folded, classes, raw[0].isupper(), folded[0].isalnum() or len(raw) > 1, may_be_verb
         if len(self.known_tokens) < MOST_KNOWN:
             self.known_tokens[raw] = token
@@ -159,7 +161,7 @@ class Cues:
         found = self.structure.at(tokens, index)
         return found is not None and found[1] == "subordinators"
 
-    def form(self, word: str) -> tuple[str, Form]:
+    def form(self, word: str) -> tuple[str, int]:
         """Dictionary form of a spelling and what it may be; an unknown verb is known by its ending alone."""
         known = self.known_forms.get(word)
         if known is None:
@@ -168,7 +170,7 @@ class Cues:
                 self.known_forms[word] = known
         return known
 
-    def _form(self, word: str) -> tuple[str, Form]:
+    def _form(self, word: str) -> tuple[str, int]:
         entries = self.forms.get(word)
         if entries:
             merged = entries[0][1]
@@ -176,8 +178,8 @@ class Cues:
                 merged |= form
             return entries[0][0], merged
         if len(word) < 4 or word in self.not_endings or word in self.particles:
-            return "", Form(0)
-        guessed = Form(0)
+            return "", Form.NONE
+        guessed = Form.NONE
         for pattern, form in self.endings:
             if pattern.search(word) and (len(word) > 4 or form == Form.PARTICIPLE):
                 guessed |= form
@@ -201,11 +203,7 @@ def of(language: Language) -> Cues:
     """Compile a language's cues, once."""
     data = language.cues
     words = _word_pattern(data["tokens"])
-
-    def cut(text: str) -> tuple[str, ...]:
-        """Words of an entry; one that ends in an elision is cut as if a word followed."""
-        found = tuple(match.group().lower() for match in words.finditer(text + "x" * text.endswith("'")))
-        return found[:-1] if text.endswith("'") else found
+    cut = partial(_cut, words)
 
     def phrases(table: Mapping[str, Any], names: Iterable[str]) -> Phrases[str]:
         return Phrases((cut(entry), name) for name in names for entry in as_list(table.get(name, ())))
@@ -245,8 +243,15 @@ def of(language: Language) -> Cues:
         has_two_part_negation=bool(data["words"]["negation_heads"]),
         has_infinitive_marker="infinitive_markers" in data["tokens"],
         plural_endings=tuple(data["tokens"]["plural_endings"].split()),
+        agreements=tuple(data["tokens"]["agreements"].split()),
         has_present_perfect=data["tokens"].get("perfect") == "present",
     )
+
+
+def _cut(words: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """Words of an entry; one that ends in an elision is cut as if a word followed."""
+    found = tuple(match.group().lower() for match in words.finditer(text + "x" * text.endswith("'")))
+    return found[:-1] if text.endswith("'") else found
 
 
 def _pair(forms: Sequence[str]) -> tuple[str, str]:
@@ -300,8 +305,8 @@ def _verbs(data: Mapping[str, Any]) -> dict[str, tuple[str, str, frozenset[str]]
     return {verb: (verb, kinds.get(verb, "other"), frozenset(classes.get(verb, ()))) for verb in kinds | classes}
 
 
-def _forms(data: Mapping[str, Any], reflexives: tuple[str, ...]) -> dict[str, tuple[tuple[str, Form], ...]]:
-    found: dict[str, list[tuple[str, Form]]] = {}
+def _forms(data: Mapping[str, Any], reflexives: tuple[str, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    found: dict[str, list[tuple[str, int]]] = {}
     doubled = frozenset(data.get("doubling", {}).get("words", "").split())
     irregular = data.get("irregular", {})
     lemmas = {_key(verb, reflexives).removeprefix("se ").split()[0] for verb in _verbs(data)}
@@ -334,10 +339,10 @@ def _by_word(table: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, words in table.items() for word in words.split()}
 
 
-def _endings(table: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], Form]]:
+def _endings(table: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], int]]:
     for name in ("participle", "past", "future", "conditional", "imperfect"):
         if table[name]:
-            yield _any_ending(table[name]), Form[name.upper()]
+            yield _any_ending(table[name]), form_of(name)
 
 
 def _any_ending(endings: str) -> re.Pattern[str]:

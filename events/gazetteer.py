@@ -118,7 +118,8 @@ class Gazetteer:
         self._automaton = ahocorasick.Automaton()
         for key, found in by_key.items():
             if key:
-                self._automaton.add_word(f" {key} ", (len(key), tuple(found)))
+                is_timed = any(alias.valid_from or alias.valid_to for alias in found)
+                self._automaton.add_word(f" {key} ", (len(key), tuple(found), is_timed))
         if by_key:
             self._automaton.make_automaton()
 
@@ -130,9 +131,9 @@ class Gazetteer:
         if not len(self._automaton):
             return []
         hits = []
-        for last, (length, aliases) in self._automaton.iter(f" {words.folded} "):
+        for last, (length, aliases, is_timed) in self._automaton.iter(f" {words.folded} "):
             start = last - length - 1
-            hit = self._hit(words, start, start + length, _on_day(aliases, day))
+            hit = self._hit(words, start, start + length, _on_day(aliases, day) if is_timed and day else aliases)
             if hit is not None:
                 hits.append(hit)
         return hits

@@ -7,7 +7,7 @@ a short string, with bounded repeats only: the cost grows linearly with the text
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias
 
 from events.languages import Language
@@ -20,6 +20,7 @@ from events.templates import (
     Vocabulary,
     bare,
     compile_template,
+    cut,
     expand,
     finditer,
     fold,
@@ -59,13 +60,16 @@ class Match:
     parts: Mapping[str, Span]
 
 
-@dataclass(frozen=True, slots=True)
 class _Tokens:
     """A sentence as the matcher sees it: one letter a token."""
 
-    found: list[re.Match[str]]
-    offset: int
-    letters: str
+    def __init__(self, folded: str, offset: int, letters: Sequence[str]) -> None:
+        self.folded, self.offset, self.letters = folded, offset, "".join(letters)
+
+    @cached_property
+    def found(self) -> list[re.Match[str]]:
+        """The tokens with their places, which most sentences are not asked for."""
+        return list(finditer(self.folded))
 
     def span(self, first: int, last: int) -> Span:
         return Span(self.offset + self.found[first].start(), self.offset + self.found[last - 1].end())
@@ -175,14 +179,15 @@ class Grammar:
             folded = self._letters_joined(folded)
         is_loud = is_bare or (self._bare and self._capitals.search(text, span.start, span.end))
         known, special = self._letters.get, self._loud if is_loud else self._special
-        found = list(finditer(folded))
-        words = [match[0] for match in found]
+        words = cut(folded)
         letters = [known(word) or (GAP if word.isalpha() else self._odd_letter(word)) for word in words]
+        tokens = _Tokens(folded, span.start, letters)
         if not special.isdisjoint(words):
             for index in [index for index, word in enumerate(words) if word in special]:
-                start, before = span.start + found[index].start(), words[index - 1] if index else ""
+                start, before = span.start + tokens.found[index].start(), words[index - 1] if index else ""
                 letters[index] = self._special_letter(text, words[index], start, before, is_bare) or letters[index]
-        return _Tokens(found, span.start, "".join(letters))
+            tokens.letters = "".join(letters)
+        return tokens
 
     def _odd_letter(self, word: str) -> str:
         """The letter of a word that no list has as it is written."""

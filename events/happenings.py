@@ -216,9 +216,11 @@ def _without_repeats(found: list[Happening]) -> list[Happening]:
 
 
 def _is_coarser(one: Happening, other: Happening) -> bool:
-    """Whether a time only holds the finer one of the same trigger ("on Monday, at this year's fair")."""
+    """Whether a time only holds the finer one of the same trigger ("on Monday, at this year's fair"), or is vague beside a day."""
     if one.trigger is None or one.trigger != other.trigger or one.timex is None or other.timex is None:
         return False
+    if other.timex.time.is_dated and not one.timex.time.is_dated:
+        return True  # "After months of talks, the two signed on Friday"
     low, high = one.timex.time.earliest_start, one.timex.time.latest_end
     start, end = other.timex.time.earliest_start, other.timex.time.latest_end
     if low is None or high is None or start is None or end is None:

@@ -7,8 +7,9 @@ a date, and an event that repeats one told before ("the last joint dialogue"). W
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from events import clauses
+from events import clauses, cues
 from events.errors import Message
 from events.languages import Language
 from events.model import Actor, ActorKind, Article, Claim, Mention, Participation, Role, Sentence, Span, Status
@@ -128,6 +129,7 @@ class _Later:
     ) -> None:
         self.article, self.sentences, self.mentions, self.language = article, sentences, mentions, language
         self.lexicon = lexicon_of(language)
+        self.nouns = cues.of(language).nouns.firsts
         numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
         self.at: dict[int, list[_Told]] = {}
         for entry in told:
@@ -145,32 +147,37 @@ class _Later:
             if not near or sentence.is_title or len(sentence.span) > _LONGEST_SENTENCE:
                 continue
             same = pointed[1] if pointed is not None and pointed[0] == sentence.paragraph else None
-            target = self._pointed(sentence, near, same)
+            target, pointer = self._pointed(sentence, near, same)
             if target is not None:
                 pointed = (sentence.paragraph, target)
             target = target or self._retold(sentence, near)
-            if target is not None and (actors := list(self._taking_part(sentence))):
+            if target is not None and (actors := list(self._taking_part(sentence, pointer))):
                 yield target, actors
 
-    def _pointed(self, sentence: Sentence, near: Sequence[_Told], same: _Told | None) -> _Told | None:
-        """The claim a sentence points back to."""
+    def _pointed(self, sentence: Sentence, near: Sequence[_Told], same: _Told | None) -> tuple[_Told | None, int]:
+        """The claim a sentence points back to, and where its words do."""
         words, kinds = Words(sentence.span.of(self.article.text)), None
-        articles, demonstratives = (self.lexicon.forms.get(name, {}) for name in ("article", "demonstrative"))
-        for index in range(1, len(words)):
-            before = words.keys[index - 1]
-            if not (before in articles or before in demonstratives) or not words.joined(index - 1):
+        forms = self.lexicon.forms
+        articles, demonstratives, delegations, happenings = (
+            forms.get(name, {}) for name in ("article", "demonstrative", "delegation", "event")
+        )
+        for index, (before, key) in enumerate(pairwise(words.keys), start=1):
+            is_pointer = before in demonstratives or (before in articles and (key in delegations or key in happenings))
+            if not is_pointer or not words.joined(index - 1):
                 continue
             article = self.lexicon.match("article", words, index - 1, index)
             is_definite = article is not None and article.number != "any"
             if is_definite and self.lexicon.match("delegation", words, index, len(words)):
-                return same or _latest([entry for entry in near if len(entry.states) > 1])
+                return same or _latest([entry for entry in near if len(entry.states) > 1]), words.starts[index]
             is_this = self.lexicon.match("demonstrative", words, index - 1, index) is not None
             if (is_definite or is_this) and self.lexicon.match("event", words, index, len(words)):
-                return same or _latest(near)
-            kinds = self._kinds(sentence) if is_this and kinds is None else kinds
-            if is_this and kinds is not None and index in kinds:
-                return next((entry for kind in (kinds[index], _ANY) for entry in near if entry.claim.kind == kind), None)
-        return None
+                return same or _latest(near), words.starts[index]
+            may_name = is_this and words.raw(index).lower() in self.nouns
+            kinds = self._kinds(sentence) if may_name and kinds is None else kinds
+            if may_name and kinds is not None and index in kinds:
+                of_kind = (entry for kind in (kinds[index], _ANY) for entry in near if entry.claim.kind == kind)
+                return next(of_kind, None), words.starts[index]
+        return None, 0
 
     def _kinds(self, sentence: Sentence) -> dict[int, str]:
         """Kinds of the event nouns of a sentence, by word."""
@@ -190,13 +197,18 @@ class _Later:
         start = bisect_left(self.mentions, sentence.span.start, key=lambda mention: mention.span.start)
         return self.mentions[start : bisect_left(self.mentions, sentence.span.end, key=lambda mention: mention.span.start)]
 
-    def _taking_part(self, sentence: Sentence) -> Iterator[Actor]:
-        """People and bodies of a sentence that neither report nor are denied nor only say what office somebody has."""
+    def _taking_part(self, sentence: Sentence, pointer: int) -> Iterator[Actor]:
+        """People and bodies of a sentence that neither report nor are denied nor only say what office somebody has.
+
+        Where what points back stands behind the verb, only the subject takes part ("X attended the event").
+        """
         reading = clauses.read(sentence.span.of(self.article.text), self.language)
         if not reading.tokens or any("denying" in group.verb.classes or group.is_negated for group in reading.groups):
             return
+        verb = reading.clauses[0].finite
+        end = verb.first if verb is not None and reading.tokens[verb.first].start < pointer else len(reading.tokens)
         for mention in self._mentions(sentence):
             index = reading.token_range(mention.span.start - sentence.span.start, mention.span.end - sentence.span.start)[0]
             is_party = mention.actor.kind not in (ActorKind.PLACE, ActorKind.STATE) and mention.evidence != OF_OFFICE
-            if is_party and not is_source(reading, index, -2):
+            if is_party and index < end and not is_source(reading, index, -2):
                 yield mention.actor

@@ -34,6 +34,32 @@ def name_owner(reading: Reading, words: Sequence[int], subjects: Mapping[str, st
     return kept, {kept[0]: article, kept[last]: behind}
 
 
+def name_owner_of_relative(reading: Reading, words: Sequence[int], first: int) -> tuple[list[int], dict[int, str]]:
+    """A relative clause of possession as a sentence of its own ("a plant [whose] building began" as "The plant's building began")."""
+    place = next((place for place, index in enumerate(words) if "owner_relatives" in reading.tokens[index].classes), 0)
+    owner = [index for index in words[:place] if reading.tokens[index].is_word]
+    verb = next((group for group in reading.groups if place and group.is_finite and group.first > words[place]), None)
+    subject = [index for index in words[place + 1 :] if verb is not None and index < verb.first]
+    is_whole = bool(owner) and owner[-1] - owner[0] == len(owner) - 1 and bool(subject) and verb is not None and verb.first in words
+    title = reading.cues.owners
+    if not is_whole or first in owner or not _may_own(reading, owner, subject[0], title):
+        return list(words), {}
+    name = reading.text[reading.tokens[owner[0]].start : reading.tokens[owner[-1]].end]
+    name = name[0].lower() + name[1:] if "determiners" in reading.tokens[owner[0]].classes else name
+    rest = [*subject, *(index for index in words[place + 1 :] if index > subject[-1])]
+    if not title.articles:
+        return rest, {subject[0]: f"{title.form.format(owner=name)} {_text(reading, subject[0])}"}
+    mark = "\u2019" if "\u2019" in reading.text else "'"
+    return rest, {subject[-1]: f"{_text(reading, subject[-1])} {_of(name, title, mark)}"}
+
+
+def _may_own(reading: Reading, owner: Sequence[int], thing: int, title: Owners) -> bool:
+    """Whether an owner can be told beside what is owned: a name or a noun with its article, in a form that the language has."""
+    head, last, has_article = reading.tokens[owner[0]], reading.tokens[owner[-1]], "determiners" in reading.tokens[thing].classes
+    is_noun = head.is_capital or "determiners" in head.classes
+    return is_noun and (has_article if title.articles else not last.text.endswith(reading.cues.plural_endings))
+
+
 def _text(reading: Reading, index: int) -> str:
     return reading.text[reading.tokens[index].start : reading.tokens[index].end]
 

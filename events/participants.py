@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from events.clauses import Clause, Reading, is_content
 from events.model import ActorKind, Mention, Participation, Role, Span, Status
@@ -15,7 +16,7 @@ _HANGING = frozenset({"relative", "gerund", "participle", "bracket", "inclusion"
 _RANK = (Role.HOST, Role.PARTICIPANT, Role.DENIED, Role.PLACE, Role.SOURCE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Stage:
     """One happening among the words of its sentence; ranges are tokens, ``offset`` is where the sentence starts.
 
@@ -30,18 +31,33 @@ class Stage:
     cue: Span | None
     taken: frozenset[int]
 
+    @cached_property
+    def scope(self) -> set[int]:
+        """Clauses that tell the happening: its own, that of its date, what hangs on them, and what they narrow or run on from."""
+        return _scope(self)
+
     def token(self, mention: Mention) -> int:
-        return self.reading.token_range(mention.span.start - self.offset, mention.span.end - self.offset)[0]
+        """The first token of a mention."""
+        start = mention.span.start - self.offset
+        first = self.reading.token_at(start)
+        return first + (self.reading.tokens[first].end <= start)
 
 
 def find_participants(stage: Stage, mentions: Sequence[Mention]) -> tuple[Participation, ...]:
     """Who takes part: the actors of the happening's clauses, else of its sentence; ``mentions`` are those of the sentence."""
-    scope = _scope(stage)
+    scope = stage.scope
     fitting = [mention for mention in mentions if mention.evidence != OF_OFFICE and not _is_source(stage, mention)]
-    own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _includes(stage, mention)]
-    if all(mention.actor.kind is ActorKind.PLACE for mention in own):
+    own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] in scope or _shares_subject(stage, mention)]
+    if all(mention.actor.kind is ActorKind.PLACE for mention in own) and not _is_told_of_other(stage):
         own = [mention for mention in fitting if stage.reading.owner[stage.token(mention)] not in stage.taken]
     return tuple(_distinct(_part(mention, _role(stage, mention)) for mention in own))
+
+
+def _is_told_of_other(stage: Stage) -> bool:
+    """Whether the happening's clause is subordinate with a subject of its own: who is named elsewhere has no part in it."""
+    clause = stage.reading.clause_at(min(stage.trigger[0], len(stage.reading.owner) - 1))
+    verb = clause.finite
+    return clause.opener == "subordinate" and verb is not None and any(map(is_content, stage.reading.tokens[clause.first : verb.first]))
 
 
 def _part(mention: Mention, role: Role) -> Participation:
@@ -50,7 +66,7 @@ def _part(mention: Mention, role: Role) -> Participation:
 
 def find_place(stage: Stage, mentions: Sequence[Mention], times: Sequence[tuple[int, int]]) -> str:
     """Where it is: the label of the nearest place, else state, behind a locative; else the words behind one."""
-    scope = _scope(stage)
+    scope = stage.scope
     found = [
         (mention.actor.kind is not ActorKind.PLACE, _distance(stage, stage.token(mention)), mention.actor.label)
         for mention in mentions
@@ -66,7 +82,6 @@ def find_place(stage: Stage, mentions: Sequence[Mention], times: Sequence[tuple[
 
 
 def _scope(stage: Stage) -> set[int]:
-    """Clauses that tell the happening: its own, that of its date, what hangs on them, and what they narrow or run on from."""
     reading = stage.reading
     owners = {reading.owner[min(index, len(reading.owner) - 1)] for index in (stage.trigger[0], stage.time[0])}
     scope, queue = set(owners), list(owners)
@@ -80,16 +95,18 @@ def _scope(stage: Stage) -> set[int]:
         clause = reading.clauses[index]
         if clause.opener in ("relative", "participle") and clause.parent >= 0:
             scope.add(clause.parent)
-        if clause.opener == "coordinate" and _lacks_subject(clause):
-            scope.add(clause.parent)
     return scope
 
 
-def _includes(stage: Stage, mention: Mention) -> bool:
-    """Whether a mention is subject of the clause that counts the happening in ("the two held talks, including that of May")."""
+def _shares_subject(stage: Stage, mention: Mention) -> bool:
+    """Whether a mention is in the subject that the happening's clause takes over.
+
+    That of the clause which counts it in ("the two held talks, including that of May") or which it runs on from.
+    """
     reading, index = stage.reading, stage.token(mention)
     clause = reading.clause_at(min(stage.trigger[0], len(reading.owner) - 1))
-    if clause.opener != "inclusion" or clause.parent < 0:
+    runs_on = clause.opener == "coordinate" and _lacks_subject(clause)
+    if not (runs_on or clause.opener == "inclusion") or clause.parent < 0:
         return False
     verb = reading.clauses[clause.parent].finite
     return reading.owner[index] == clause.parent and verb is not None and index < verb.first

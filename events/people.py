@@ -158,7 +158,9 @@ class People:
         actor = self._person(item.actor)
         rivals = item.rivals or (self._shared.get(actor.id, ()) if item.trust < WATCH else ())
         evidence = SHORT_NAME if rivals and not item.rivals else item.evidence
-        return replace(item, actor=self._labels.get(actor.id, actor), evidence=evidence, rivals=rivals)
+        actor = self._labels.get(actor.id, actor)
+        is_same = actor is item.actor and evidence is item.evidence and rivals is item.rivals
+        return item if is_same else replace(item, actor=actor, evidence=evidence, rivals=rivals)
 
     def _person(self, actor: Actor) -> Actor:
         return self._longer.get(actor.id, actor)

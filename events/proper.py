@@ -46,13 +46,16 @@ class Namer:
 
     def runs(self) -> Iterator[Run]:
         """Every run of capitalised words, sentence by sentence, single words too."""
+        capital, names = self.words.capital, self.reading.names
         for start, stop, _ in self.reading.ranges:
             index = start
             while index < stop:
-                run = self._run_at(index, stop) if self.words.capital[index] else None
+                run = self._run_at(index, stop) if capital[index] else None
                 if run:
                     yield run
-                index = run.stop if run else self._skip(index)
+                    index = run.stop
+                else:
+                    index = names[index].stop if index in names else index + 1
 
     def found(self, run: Run) -> Found | None:
         """The mention a run makes, or None when the evidence is too thin."""
@@ -77,11 +80,13 @@ class Namer:
             self.titles.update(self._unnamed(office.head[1], office.stop))
             self.cued.update((office.head[1], office.stop))
         kinds = [(kind, self.reading.firsts(kind)) for kind in ("honorific", "rank", "modifier")]
+        firsts = frozenset().union(*(forms for _, forms in kinds))
         for start, stop, _ in self.reading.ranges:
             for index in range(start, stop):
-                for kind, forms in kinds:
-                    if self.words.keys[index] in forms:
-                        self._mark_title(kind, index, stop)
+                if self.words.keys[index] in firsts:
+                    for kind, forms in kinds:
+                        if self.words.keys[index] in forms:
+                            self._mark_title(kind, index, stop)
 
     def _unnamed(self, first: int, stop: int) -> set[int]:
         """Words of an office (its portfolio) that are no part of a state's name or adjective."""
@@ -114,10 +119,6 @@ class Namer:
         """Whether several words, and most of those with a capital, are written in capitals throughout."""
         capital = [self.words.raw(index).isupper() for index in range(start, stop) if self.words.capital[index]]
         return sum(capital) > 3 and sum(capital) > 0.6 * len(capital)
-
-    def _skip(self, index: int) -> int:
-        hit = self.reading.names.get(index)
-        return hit.stop if hit else index + 1
 
     def _run_at(self, index: int, stop: int) -> Run | None:
         if not self._may_start(index, stop):

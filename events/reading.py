@@ -1,6 +1,6 @@
 """One article as the actor stage reads it: words, sentences and table hits come in, answers about a word's neighbours go out."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,7 +71,7 @@ class Reading:
         before = hit.first - 1
         return before >= 0 and self.words.joined(before) and any(self.ends(kind, before) for kind in ("locative", "of", "article"))
 
-    def firsts(self, kind: str) -> Container[str]:
+    def firsts(self, kind: str) -> Collection[str]:
         """The words that begin a form of a class: all others may be passed over."""
         return self.lexicon.forms.get(kind, {})
 

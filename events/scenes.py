@@ -93,7 +93,11 @@ def _governors(reading: Reading, clause: Clause, noun: int, time: int) -> tuple[
     beside = (before, after) if before is not None and before.is_finite else (after, before)
     if before is not None and not before.is_finite and after is not None and not after.is_finite:
         beside = (before, after)
-    return tuple(group for group in (behind, *beside) if group is not None)
+    is_to_do = after is not None and after.tense == "infinitive" and before is None and position + 1 < len(clause.groups)
+    later = (
+        clause.groups[position + 1] if is_to_do and clause.groups[position + 1].is_finite else None
+    )  # "due to be held on Sunday was dropped"
+    return tuple(group for group in (behind, *beside, later) if group is not None)
 
 
 def previous(scene: Scene) -> VerbGroup | None:

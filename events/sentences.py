@@ -58,7 +58,7 @@ def paragraphs(text: str) -> list[Span]:
     lines = [line for line in lines if not line.of(text).isspace()]
     is_wrapped = _is_wrapped(text, lines)
     if not is_wrapped and _CUT.search(text) is None:
-        return [_trimmed(text, line) for line in lines]
+        return [_trimmed(text, line.start, line.end) for line in lines]
     paragraphs: list[Span] = []
     for line in lines:
         is_next = paragraphs and "\n" not in text[paragraphs[-1].end + 1 : line.start].strip(" \t")
@@ -66,7 +66,7 @@ def paragraphs(text: str) -> list[Span]:
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)
-    return [_trimmed(text, paragraph) for paragraph in paragraphs]
+    return [_trimmed(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
@@ -89,19 +89,19 @@ def _is_cut(text: str, paragraph: Span, line: Span) -> bool:
     return text[line.start].islower() and _CUT.search(end) is not None
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
 def _cut(text: str, paragraph: Span, abbreviations: _Abbreviations) -> list[Span]:
     spans, start = [], paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         if stop.end() < paragraph.end and _ends_sentence(text, start, stop, abbreviations):
-            spans.append(_trimmed(text, Span(start, stop.end())))
+            spans.append(_trimmed(text, start, stop.end()))
             start = stop.end()
-    spans.append(_trimmed(text, Span(start, paragraph.end)))
-    return [span for span in spans if len(span)]
+    spans.append(_trimmed(text, start, paragraph.end))
+    return [span for span in spans if span.start < span.end]
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str], abbreviations: _Abbreviations) -> bool:

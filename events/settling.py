@@ -1,7 +1,7 @@
 """Words that may be a past or a participle: verb groups, tokens and marks of a sentence come in, the groups with each decided go out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import accumulate
 
 from events.cues import Cues, Token
 from events.turns import CHUNK_ENDS
@@ -13,10 +13,9 @@ ASIDE = 12  # tokens between two commas that may set a participle aside
 
 def settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str], cues: Cues) -> list[VerbGroup]:
     """Decide for spellings that may be past or participle: a participle stands beside another verb of its chunk, before a preposition."""
-    chunk_of, number = [], 0
-    for mark in marks:
-        number += mark in CHUNK_ENDS
-        chunk_of.append(number)
+    if not any(group.is_open for group in groups):
+        return groups
+    chunk_of = list(accumulate(mark in CHUNK_ENDS for mark in marks))
     settled: list[VerbGroup] = []
     for position, group in enumerate(groups):
         is_reduced = group.is_open and (
@@ -24,7 +23,7 @@ def settle(groups: list[VerbGroup], tokens: Sequence[Token], marks: Sequence[str
             or _is_reduced(group, position, groups, settled, chunk_of, tokens, marks, cues)
             or _runs_on(group, groups[position + 1 : position + 4], settled, marks)
         )
-        settled.append(replace(group, is_finite=False, tense="participle") if is_reduced else group)
+        settled.append(group._replace(is_finite=False, tense="participle") if is_reduced else group)
     return settled
 
 

@@ -119,6 +119,7 @@ def _of_verb(reading: Reading, clause: Clause, group: VerbGroup) -> Source | Non
         return None
     name = () if has_subject else _apposition(reading, stop)
     words = (low, low) if is_pronoun else name or _naming(reading, low, stop)
+    is_pronoun = is_pronoun or _is_repeat(reading, *words)
     extent = (min(start, group.first), max((group.end, stop, *name)))
     return Source((group.first, group.end), words, extent, is_pronoun or _is_repeat(reading, low, stop), group)
 

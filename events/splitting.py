@@ -40,7 +40,10 @@ class Clause:
 
     @property
     def finite(self) -> VerbGroup | None:
-        return next((group for group in self.groups if group.is_finite), None)
+        for group in self.groups:
+            if group.is_finite:
+                return group
+        return None
 
     def noun_at(self, index: int) -> Nominal | None:
         """The event noun that begins at a token."""
@@ -83,13 +86,14 @@ def _nominals(tokens: Sequence[Token], groups: Sequence[VerbGroup], skipped: fro
     busy = {index for group in groups for index in range(group.first, group.end)} | skipped
     found: list[Nominal] = []
     last: Noun | None = None
+    begins = cues.nouns.firsts
     for index, token in enumerate(tokens):
-        if index in busy or (found and index < found[-1].end):
+        if not (token.text in begins or "anaphors" in token.classes) or index in busy or (found and index < found[-1].end):
             continue
         if last is not None and "anaphors" in token.classes and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes:
             found.append(Nominal(index, index + 1, last.kind, last.lemma, True))
             continue
-        noun = cues.nouns.at(tokens, index) if cues.nouns.begin_with(token.text) else None
+        noun = cues.nouns.at(tokens, index)
         if noun is not None and not (token.is_capital and index and tokens[index - 1].is_word):
             last = noun[1]
             found.append(Nominal(index, index + noun[0], last.kind, last.lemma))
@@ -107,50 +111,48 @@ class _Splitter:
         self.brackets: list[Clause] = []
         self.group_at = {group.first: group for group in groups}
         self.report_ends = {group.end for group in groups if group.is_finite and not group.is_passive and "reporting" in group.verb.classes}
-        self.next_finite = self._upcoming([group.first for group in groups if group.is_finite])
-        self.next_end = self._upcoming(self._chunk_ends())
+        self.finites = [group.first for group in groups if group.is_finite]
+        self.chunk_ends = self._chunk_ends()
 
     def run(self) -> tuple[tuple[Clause, ...], tuple[int, ...]]:
-        last = None
-        for index, mark in enumerate(self.marks):
-            if mark or index in self.group_at or index in self.report_ends:
-                self._turn(index)
-            clause = self.current
-            self.owner.append(clause.index)
-            if clause is last:
-                clause.pieces[-1] = (clause.pieces[-1][0], index + 1)
-            else:
-                clause.pieces.append((index, index + 1))
+        size = len(self.tokens)
+        turns = {index for index, mark in enumerate(self.marks) if mark} | self.group_at.keys() | (self.report_ends - {size})
+        for index in sorted(turns):
+            self._hand_over(index)
+            self._turn(index)
             if index in self.group_at:
-                clause.groups.append(self.group_at[index])
-            last = clause
-        clauses = tuple(clause for clause in self.clauses)
-        for clause in clauses:
+                self.current.groups.append(self.group_at[index])
+        self._hand_over(size)
+        for clause in self.clauses:
             if not clause.pieces:
-                clause.pieces.append((len(self.tokens), len(self.tokens)))
-        return clauses, tuple(self.owner)
+                clause.pieces.append((size, size))
+        return tuple(self.clauses), tuple(self.owner)
+
+    def _hand_over(self, end: int) -> None:
+        """Give the current clause the tokens before one."""
+        start, pieces = len(self.owner), self.current.pieces
+        if start < end:
+            begin = pieces.pop()[0] if pieces and pieces[-1][1] == start else start
+            pieces.append((begin, end))
+            self.owner.extend([self.current.index] * (end - start))
 
     def _chunk_ends(self) -> list[int]:
         """Where a stretch of words ends: not between the two nouns of one subject ("but the army and the police left")."""
-        finite = {group.first for group in self.groups if group.is_finite}
         ends: list[int] = []
-        has_verb = True
         for index, mark in enumerate(self.marks):
-            is_within = mark == "coordinator" and not has_verb and index + 1 not in self.group_at
-            if mark in CHUNK_ENDS and not is_within:
-                ends.append(index)
-                has_verb = False
-            has_verb |= index in finite
+            if mark in CHUNK_ENDS:
+                has_verb = not ends or self._next_finite(ends[-1]) < index
+                if mark != "coordinator" or has_verb or index + 1 in self.group_at:
+                    ends.append(index)
         return ends
 
-    def _upcoming(self, positions: Sequence[int]) -> list[int]:
-        """For each token, the next of some positions at or after it."""
-        size = len(self.tokens)
-        found, nearest, wanted = [size] * (size + 1), size, set(positions)
-        for index in range(size - 1, -1, -1):
-            nearest = index if index in wanted else nearest
-            found[index] = nearest
-        return found
+    def _next_finite(self, index: int) -> int:
+        """The first word of the next finite verb at or after a token; one past the last token where there is none."""
+        return self._next_of(self.finites, index)
+
+    def _next_of(self, positions: Sequence[int], index: int) -> int:
+        place = bisect_left(positions, index)
+        return positions[place] if place < len(positions) else len(self.tokens)
 
     def _open(self, opener: str, parent: Clause) -> None:
         clause = Clause(len(self.clauses), parent.index, opener)
@@ -179,20 +181,20 @@ class _Splitter:
 
     def _at_hard(self, index: int) -> None:
         is_listed = self.tokens[index].text == ";" and not self.brackets
-        if self._has_finite(self.current) and self.next_finite[index] < len(self.tokens):
+        if self._has_finite(self.current) and self._next_finite(index) < len(self.tokens):
             self._open("coordinate", self.clauses[0])
         elif is_listed:
             self._open("listed", self.clauses[0])
 
     def _at_relative(self, index: int) -> None:
-        has_verb = self.next_finite[index] < len(self.tokens)
+        has_verb = self._next_finite(index) < len(self.tokens)
         is_first = index == 0 or (self.tokens[index].text in self.cues.demonstratives and not self._is_relative_here(index))
         if has_verb and not is_first:
             self._open("relative", self.current)
 
     def _is_relative_here(self, index: int) -> bool:
         """Whether a word that also points ("that") relates here: its verb is near and it follows a word."""
-        return self.tokens[index - 1].is_word and not self._points(index) and self.next_finite[index] - index < 8
+        return self.tokens[index - 1].is_word and not self._points(index) and self._next_finite(index) - index < 8
 
     def _points(self, index: int) -> bool:
         """Whether a word that may relate points to a noun behind a preposition ("on that square")."""
@@ -200,20 +202,20 @@ class _Splitter:
         return self.tokens[index].text in self.cues.demonstratives and "prepositions" in before and "determiners" not in before
 
     def _at_subordinator(self, index: int) -> None:
-        if self.next_finite[index] < len(self.tokens) and not self._starves(index) and not self._points(index):
+        if self._next_finite(index) < len(self.tokens) and not self._starves(index) and not self._points(index):
             relates = "relatives" in self.tokens[index].classes or self._follows_noun(index)
             relates = relates and (not self._reports(self.current) or self._lacks_subject(index))
             self._open("relative" if relates else "subordinate", self.current)
 
     def _starves(self, index: int) -> bool:
         """Whether a preposition of time would take the last verb from a clause that waits for it ("who left after May won")."""
-        verb = self.next_finite[index]
+        verb = self._next_finite(index)
         is_loose = "time_conjunctions" in self.tokens[index].classes and self._has_finite(self.current)
-        return is_loose and self._waiting_parent(self.current) is not None and self.next_finite[verb + 1] == len(self.tokens)
+        return is_loose and self._waiting_parent(self.current) is not None and self._next_finite(verb + 1) == len(self.tokens)
 
     def _lacks_subject(self, index: int) -> bool:
         """Whether a noun stands before a conjunction and a verb right behind it ("announced a patrol that will begin")."""
-        return self._follows_noun(index) and self.next_finite[index] == index + 1 and not self.tokens[index - 1].is_capital
+        return self._follows_noun(index) and self._next_finite(index) == index + 1 and not self.tokens[index - 1].is_capital
 
     def _follows_noun(self, index: int) -> bool:
         """Whether a conjunction that may also be a relative pronoun stands right behind a noun ("the deal that ...")."""
@@ -228,7 +230,7 @@ class _Splitter:
     def _at_comma(self, index: int) -> None:
         """A comma ends what hangs on the main line when that still waits for its verb, or opens a clause with a verb of its own."""
         start, current = index + 1, self.current
-        verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
+        verb = self._next_finite(start)
         parent = self._waiting_parent(current)
         is_aside = current.opener == "participle" and current.first > 0 and self.marks[current.first - 1] == "comma"
         if parent is not None and (verb < len(self.tokens) or is_aside):
@@ -238,7 +240,7 @@ class _Splitter:
 
     def _at_coordinator(self, index: int) -> None:
         start = index + 1
-        verb = self.next_finite[start] if start < len(self.tokens) else len(self.tokens)
+        verb = self._next_finite(start)
         if self._is_over(self.current) and verb < self._chunk_end(start):
             runs_on = self.current.opener == "relative" and verb == start and self.marks[index - 1] != "comma"
             self._open("coordinate", self.current if runs_on else self._line(self.current))
@@ -267,7 +269,7 @@ class _Splitter:
     def _opens_speech(self, index: int) -> bool:
         """Whether what is said begins here without a word of its own ("said the army left")."""
         is_noun = "prepositions" not in self.tokens[index].classes or "determiners" in self.tokens[index].classes
-        return is_noun and self.tokens[index].is_word and self.next_finite[index] < self._chunk_end(index)
+        return is_noun and self.tokens[index].is_word and self._next_finite(index) < self._chunk_end(index)
 
     def _reports(self, clause: Clause) -> bool:
         return bool(clause.groups) and bool({"reporting", "denying", "clausal"} & clause.groups[-1].verb.classes)
@@ -293,4 +295,4 @@ class _Splitter:
         return self.clauses[clause.parent] if clause.parent >= 0 else clause
 
     def _chunk_end(self, start: int) -> int:
-        return self.next_end[start] if start < len(self.tokens) else len(self.tokens)
+        return self._next_of(self.chunk_ends, start)

@@ -147,7 +147,8 @@ def _dropped_plan(scene: Scene) -> VerbGroup | None:
     is_plan = verb.tense == "participle" and "planning" in verb.verb.classes and scene.is_later
     if not is_plan and verb.tense not in ("infinitive", "gerund", "planned", "intended", "future"):
         return None
-    ruler = previous(scene) if verb.tense in ("infinitive", "gerund") else None
+    ruler = previous(scene) if verb.tense in ("infinitive", "gerund", "planned", "intended") else None
+    ruler = None if ruler is not None and "planning" in ruler.verb.classes else ruler  # "had been expected to resume"
     if ruler is None and scene.clause.parent >= 0 and scene.clause.opener != "coordinate":
         groups = scene.reading.clauses[scene.clause.parent].groups
         ruler = next((group for group in reversed(groups) if group.head < verb.first), None)
@@ -186,8 +187,10 @@ def _by_phrase(scene: Scene) -> Verdict | None:
         return _phrase(scene, "unable", Status.DENIED, "“{words}” says that it was not done.")
     verb = scene.verb
     is_told = verb is not None and verb.tense == "past" and (not scene.is_noun or verb.is_perfect) and not _speaks(scene, "planning")
-    if "rumoured" in kinds:
-        return _phrase(scene, "rumoured", Status.HYPOTHETICAL, "“{words}” leaves it open.")
+    is_untrue = "untrue" in kinds and scene.is_noun and scene.kind != STATEMENT
+    if is_untrue or "rumoured" in kinds:
+        is_open = _phrase(scene, "rumoured", Status.HYPOTHETICAL, "“{words}” leaves it open.")
+        return _phrase(scene, "untrue", Status.DENIED, "“{words}” denies it.") if is_untrue else is_open
     if {"open", "hypothetical"} & kinds and not is_told:
         name = "open" if "open" in kinds else "hypothetical"
         return _phrase(scene, name, Status.HYPOTHETICAL, "“{words}” leaves it open.")

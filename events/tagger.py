@@ -3,12 +3,12 @@
 Each language may have a model of conditional random fields, ``data/tagger.<code>.crfsuite`` (docs/tagger.md says what it learnt from).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from threading import Lock
+from typing import NamedTuple
 
 import pycrfsuite
 
@@ -31,8 +31,7 @@ _MEMORY = 40_000
 _LOCK = Lock()  # a model decodes one sequence at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """Words of one sentence, from the first to one past the last, and what they look like."""
 
     first: int
@@ -61,7 +60,7 @@ def find_tagged(reading: Reading, code: str, ruled: Sequence[Found], cued: Itera
     found: list[Tagged] = []
     doubtful: set[int] = set()
     hints = hints_of(reading, ruled)
-    for start, features in make_sequences(reading, ruled, cued):
+    for start, features in _sequences(reading, hints, cued):
         with _LOCK:
             labels = model.tag(features)
             left = (index for index, label in enumerate(labels) if label == OUTSIDE and start + index in hints)
@@ -72,9 +71,14 @@ def find_tagged(reading: Reading, code: str, ruled: Sequence[Found], cued: Itera
 
 def make_sequences(reading: Reading, ruled: Iterable[Found], cued: Iterable[int]) -> Iterator[tuple[int, list[list[str]]]]:
     """The stretches around capitals with the features of each word; the model learns from the same."""
-    traits = _Traits(reading, hints_of(reading, ruled), frozenset(cued))
+    return _sequences(reading, hints_of(reading, ruled), cued)
+
+
+def _sequences(reading: Reading, hints: Mapping[int, str], cued: Iterable[int]) -> Iterator[tuple[int, list[list[str]]]]:
+    traits = _Traits(reading, hints, frozenset(cued))
     for start, stop, _ in reading.ranges:
         for first, end in _stretches(reading.words.capital, start, stop):
+            traits.prepare(max(start, first - _REACH), min(stop, end + _REACH))
             yield first, [traits.of(index, start, stop) for index in range(first, end)]
 
 
@@ -119,20 +123,27 @@ class _Traits:
     """Features of an article's words: form, shape, word classes, neighbours, what the rules say, where else the word stands."""
 
     def __init__(self, reading: Reading, hints: Mapping[int, str], cued: frozenset[int]) -> None:
-        words = reading.words
         self.hints = hints
-        raws = [words.text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
-        self.forms = [_form(raw, key, reading.lexicon) for raw, key in zip(raws, words.keys, strict=True)]
-        self.signs = [_sign(words.text[end:start]) for end, start in zip(words.ends, words.starts[1:], strict=False)]
+        self.words = reading.words
+        self.lexicon = reading.lexicon
+        self.forms: dict[int, _Form] = {}
+        self.signs: dict[int, str] = {}  # the first sign behind each word; a space when there is none
         self.cued = cued
         self.about = _about(reading, cued)
-        self.keys = words.keys
         self.demonyms = {index for hit in reading.demonyms.values() for index in range(hit.first, hit.stop)}
+
+    def prepare(self, first: int, stop: int) -> None:
+        """Look up the words between two."""
+        text, starts, ends, keys = self.words.text, self.words.starts, self.words.ends, self.words.keys
+        for index in range(first, stop):
+            self.forms[index] = _form(text[starts[index] : ends[index]], keys[index], self.lexicon)
+        for index in range(first, min(stop, len(keys) - 1)):
+            self.signs[index] = text[ends[index] : starts[index + 1]].strip()[:1] or " "
 
     def of(self, index: int, start: int, stop: int) -> list[str]:
         """Features of one word of the sentence between two words."""
         own = self.forms[index]
-        features = [*own.own, *self.about.get(self.keys[index], ())] if own.is_capital else [*own.own]
+        features = [*own.own, *self.about.get(self.words.keys[index], ())] if own.is_capital else [*own.own]
         self._add_rules(features, index)
         before = self.forms[index - 1] if index > start else _EDGE
         after = self.forms[index + 1] if index + 1 < stop else _EDGE
@@ -211,21 +222,16 @@ def _shape(raw: str) -> str:
     return shape[:3]
 
 
-def _sign(gap: str) -> str:
-    """The first sign between two words; a space when there is none."""
-    return gap.strip()[:1] or " "
-
-
 def _about(reading: Reading, cued: Iterable[int]) -> Mapping[str, tuple[str, ...]]:
     """What the whole article shows of a word: written small too, with a capital inside a sentence, after a title, after a given name."""
     words, given = reading.words, given_names()
     about: dict[str, set[str]] = {}
     opening = {start for start, _, _ in reading.ranges}
-    counts: Counter[str] = Counter()
+    capitals = [index for index, capital in enumerate(words.capital) if capital]
+    shown = {words.keys[index] for index in capitals}
     small = {key for key, capital in zip(words.keys, words.capital, strict=True) if not capital}
-    for index in (index for index, capital in enumerate(words.capital) if capital):
+    for index in capitals:
         key = words.keys[index]
-        counts[key] += 1
         if key in small:
             about.setdefault(key, set()).add("small")
         if index not in opening:
@@ -235,7 +241,7 @@ def _about(reading: Reading, cued: Iterable[int]) -> Mapping[str, tuple[str, ...
     for index in cued:
         if index < len(words):
             about.setdefault(words.keys[index], set()).add("titled")
-    return {key: tuple(f"a={trait}" for trait in sorted(traits)) for key, traits in about.items() if counts[key]}
+    return {key: tuple(f"a={trait}" for trait in sorted(traits)) for key, traits in about.items() if key in shown}
 
 
 @cache

@@ -41,7 +41,8 @@ def fold(text: str) -> str:
     return (text if text.isascii() else _TYPED.sub(lambda sign: _PLAIN[sign[0]], text)).lower()
 
 
-finditer = _TOKEN.finditer  # tokens of folded text, with their places
+cut = _TOKEN.findall  # tokens of folded text
+finditer = _TOKEN.finditer  # the same with their places
 
 
 def has_accents(text: str) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from events.borrowing import find_subject, finite_participle, has_subject, without_opener
+from events.borrowing import find_later_subject, find_subject, finite_participle, has_subject, opening_of, without_opener
 from events.choosing import choose, is_reporting, purpose_before
 from events.clauses import Clause, Reading, is_content
+from events.objects import name_object
 from events.omissions import left_out, owns, window
-from events.owners import name_owner
+from events.owners import name_owner, name_owner_of_relative
 from events.quoting import quoted_title
 from events.shortening import DANGLING, MAX_LENGTH, without_dangling
 from events.wording import fit, tidy, whole, without_lead_in
@@ -37,14 +38,18 @@ def make_title(
     chosen, names = choose(reading, clause, trigger, time)
     if clause.opener == "coordinate" and not has_subject(reading, clause):
         dropped -= set(find_subject(reading, clause))  # who says one thing and does another
+    if clause.opener == "participle" and not opening_of(reading, clause).first:
+        dropped -= set(find_later_subject(reading, clause))
     chosen = _without_dated_opening(reading, chosen, first, time, times)
     dropped -= _dated_subject(reading, chosen, dropped)
     owners = {start: reading.cues.article for start, end in times if owns(reading, end) and reading.cues.article and start in chosen}
     dropped -= owners.keys()
     words = without_lead_in(reading, tidy(reading, [index for index in chosen if index not in dropped], first), first)
     names = {index: name for index, name in (owners | names).items() if index in words}
+    words, relative = name_owner_of_relative(reading, words, first)
     words, owner = name_owner(reading, words, subjects)
-    names |= owner or _pronoun_names(reading, words, subjects)
+    words, objects = name_object(reading, words, subjects)
+    names |= relative | objects | (owner or _pronoun_names(reading, words, subjects))
     names |= finite_participle(reading, words, first)
     place = words.index(first) if first in words else 0
     colon = first if place and words[place - 1] > first and clause.noun_at(first) is not None else -1
@@ -168,6 +173,9 @@ def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[i
     if context:
         return fit(reading, [*words, *context], names, first, colon_before=context[0])
     main = reading.clauses[0]
+    rest = _behind_opening(reading, clause, words, dropped)
+    if rest:
+        return fit(reading, [*words, *rest], names, first, colon_before=rest[0])
     if main.index == clause.index:  # "It was in May that the two sides signed"
         main = next((reading.clauses[index] for index in clause.children if reading.clauses[index].finite is not None), main)
     if main.finite is None or main.index == clause.index:
@@ -175,6 +183,18 @@ def _longer(reading: Reading, clause: Clause, words: list[int], names: Mapping[i
     verb = main.finite
     line = tidy(reading, [index for index in without_opener(reading, main, verb.first) if index not in dropped], verb.head)
     return fit(reading, line, {}, verb.head)
+
+
+def _behind_opening(reading: Reading, clause: Clause, words: list[int], dropped: set[int]) -> list[int]:
+    """What is told behind an opening that names a happening ("After the vote on Sunday, [monitors complained]")."""
+    verb = clause.finite
+    end = words[-1] + 1 if words else 0
+    comma = next((index for index in range(end, verb.first) if reading.tokens[index].text == ","), 0) if verb is not None else 0
+    if verb is None or not comma or "prepositions" not in reading.tokens[clause.first].classes:
+        return []
+    return tidy(
+        reading, [index for index in without_opener(reading, clause, verb.first) if index > comma and index not in dropped], verb.head
+    )
 
 
 def subject_words(reading: Reading) -> str:

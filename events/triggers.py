@@ -13,6 +13,7 @@ VAGUE_KIND = "other"
 COMPLETED, PRECEDED = "noun the date completes", "noun right after the date"
 _PASSING = frozenset({"light", "planning", "cancelling", "postponing"})
 _OVER_NOUN = frozenset({"light", "reporting", "planning", "cancelling", "denying"})
+VIOLENT, BLIND = frozenset({"attack", "conflict"}), frozenset({"disaster", "accident"})
 TELLING = frozenset({"main", "coordinate", "subordinate"})
 _TOLD_BY = TELLING | {"gerund"}
 TOLD = frozenset({"past", "completed", "present", "progressive"})
@@ -171,7 +172,13 @@ def _of_group(reading: Reading, clause: Clause, group: VerbGroup, rule: str) -> 
         noun = _heading(reading, clause, group) or _object(clause, group)
         if noun is not None:
             return _of_noun(noun, "noun its verb speaks of")
-    return Trigger(group.head, group.head + 1, group.verb.kind, rule)
+    return Trigger(group.head, group.head + 1, _kind(reading, clause, group), rule)
+
+
+def _kind(reading: Reading, clause: Clause, group: VerbGroup) -> str:
+    """The kind of a verb; what a disaster does is no attack ("the quake struck the town")."""
+    noun = _heading(reading, clause, group) if group.verb.kind in VIOLENT else None
+    return noun.kind if noun is not None and noun.kind in BLIND else group.verb.kind
 
 
 def _says_quotation(reading: Reading, group: VerbGroup) -> bool:
@@ -207,9 +214,10 @@ def _object(clause: Clause, group: VerbGroup) -> Nominal | None:
 def _carried(reading: Reading, clause: Clause, group: VerbGroup) -> Nominal | None:
     """The event noun a light verb carries: its object when active, else its subject, else what a relative clause hangs on."""
     right = _next_noun(clause, group.end)
-    if right is not None and "cancelling" in group.verb.classes and any(t.text == "," for t in reading.tokens[group.end : right.first]):
-        right = None  # "banned the imports, a decision that ..."
     left = _subject(reading, clause, group)
+    if right is not None and ("cancelling" in group.verb.classes or left is not None):
+        is_apart = any(token.text == "," for token in reading.tokens[group.end : right.first])
+        right = None if is_apart else right  # "banned the imports, a decision that ...", "the quake hit the town, killing ..."
     is_turned = group.is_passive or not group.is_finite or group.verb.lemma.startswith("se ") or " " in group.verb.lemma
     if is_turned and left is None:
         return _antecedent(reading, clause) or right
@@ -238,7 +246,7 @@ def _antecedent(reading: Reading, clause: Clause) -> Nominal | None:
 def told(reading: Reading, busy: Collection[int]) -> Iterator[tuple[Trigger, VerbGroup]]:
     """What each clause without a date of its own says took place, with its verb; ``busy`` are the clauses that have one."""
     for clause in reading.clauses:
-        group = _result(clause) if clause.opener == "gerund" else clause.finite
+        group = _result(reading, clause) if clause.opener == "gerund" else clause.finite
         if clause.index in busy or group is None or group.is_negated or not (group.tense in TOLD or clause.opener == "gerund"):
             continue
         if _is_main(reading, clause) and not _is_earlier(reading, group) and not is_of_nobody(reading, clause, group):
@@ -264,11 +272,13 @@ def is_of_nobody(reading: Reading, clause: Clause, verb: VerbGroup) -> bool:
     return first is not None and "nobody" in first.classes
 
 
-def _result(clause: Clause) -> VerbGroup | None:
-    """The verb of a clause that tells what came of it (", killing two people"); not one of saying."""
+def _result(reading: Reading, clause: Clause) -> VerbGroup | None:
+    """The verb of a clause that tells what came of it (", killing two people"); not one of saying, nor one that is only named beside."""
     group = clause.groups[0] if clause.groups else None
-    is_said = group is not None and {"reporting", "denying", "planning"} & group.verb.classes
-    return None if group is None or is_said or group.tense != "gerund" else group
+    if group is None or group.tense != "gerund" or {"reporting", "denying", "planning"} & group.verb.classes:
+        return None
+    before = reading.tokens[group.first - 1].classes if group.first else frozenset()
+    return None if "prepositions" in before and "clitics" not in before else group
 
 
 def _is_main(reading: Reading, clause: Clause) -> bool:

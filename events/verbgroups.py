@@ -1,10 +1,11 @@
 """Verb groups of a sentence: its tokens come in; each group with its head, tense, voice and negation goes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from events.conjugation import FINITE, Form
 from events.cues import Cues, Token, Verb
+from events.neighbours import has_object, heads_phrase, is_compound, is_counted_noun, is_result, opens
 
 LOOK_AHEAD = 7
 ASIDE = 14  # tokens in which a participle set apart ends
@@ -22,8 +23,7 @@ _NOMINAL = frozenset({"determiners", "prepositions"})
 _SUBJECT = frozenset({"pronouns", "relatives"})
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """A verb and the words that carry its tense: tokens ``first`` to ``end``, the meaning in ``head``.
 
     ``tense`` is past, present, future, conditional, planned, intended, possible, completed, or for a group that is not
@@ -45,13 +45,14 @@ class VerbGroup:
 def find_groups(tokens: Sequence[Token], cues: Cues, skipped: frozenset[int]) -> list[VerbGroup]:
     """Verb groups from left to right; tokens of fixed phrases are passed over."""
     groups: list[VerbGroup] = []
-    index = 0
-    while index < len(tokens):
-        may_be_verb = tokens[index].may_be_verb or (index > 0 and "infinitive_markers" in tokens[index - 1].classes)
-        group = _group_at(tokens, index, cues) if may_be_verb and index not in skipped else None
-        if group is not None:
-            groups.append(_with_clitics(group, tokens))
-        index = group.end if group is not None else index + 1
+    end, is_marked = 0, False
+    for index, token in enumerate(tokens):
+        if (token.may_be_verb or is_marked) and index >= end and index not in skipped:
+            group = _group_at(tokens, index, cues)
+            if group is not None:
+                groups.append(_with_clitics(group, tokens))
+                end = group.end
+        is_marked = "infinitive_markers" in token.classes
     return groups
 
 
@@ -60,12 +61,12 @@ def _with_clitics(group: VerbGroup, tokens: Sequence[Token]) -> VerbGroup:
     first = group.first
     while first and _LEANING & tokens[first - 1].classes:
         first -= 1
-    return replace(group, first=first) if first < group.first else group
+    return group._replace(first=first) if first < group.first else group
 
 
 def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None:
     token = tokens[index]
-    if not token.is_word or (token.is_capital and not _opens(tokens, index)) or _is_compound(tokens, index):
+    if not token.is_word or (token.is_capital and not opens(tokens, index)) or is_compound(tokens, index):
         return None
     role = cues.auxiliaries.get(token.text) or cues.modals.get(token.text)
     if role is not None and (role.endswith("_infinitive") or not _is_noun_here(tokens, index, token.text in cues.modals)):
@@ -73,6 +74,8 @@ def _group_at(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | No
     is_marked = index > 0 and "infinitive_markers" in tokens[index - 1].classes
     if _is_led(tokens, index, cues) and not cues.form(token.text)[1]:
         return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "infinitive", is_finite=False)
+    if not cues.form(token.text)[1] and _is_unknown_gerund(tokens, index, cues):
+        return VerbGroup(index, index + 1, index, _verb_of(tokens, index, index, cues), "gerund", is_finite=False)
     if "not_verbs" in token.classes and not is_marked and not _is_set_apart(tokens, index, cues):
         return None
     return _simple(tokens, index, cues)
@@ -87,13 +90,6 @@ def _is_set_apart(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     is_behind = is_fronted or (index > 0 and tokens[index - 1].text == ",")
     is_moving = "be_perfect" in cues.verb(cues.form(tokens[index].text)[0]).classes  # "Parti de Brest, ..."
     return is_behind and "prepositions" in following and (is_moving or "possessives" not in following)
-
-
-def _is_compound(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a hyphen binds a word to the one before ("hardest-hit")."""
-    if index < 2 or tokens[index - 1].text != "-":
-        return False
-    return tokens[index - 2].end == tokens[index - 1].start and tokens[index - 1].end == tokens[index].start
 
 
 def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGroup:
@@ -121,9 +117,9 @@ def _chain(tokens: Sequence[Token], first: int, role: str, cues: Cues) -> VerbGr
     reached = main > first and not cues.auxiliaries.get(tokens[main].text, "").startswith("be_")
     group = VerbGroup(first, main + 1, main, meaning, "past", is_negated=_is_negated(tokens, first, main, cues))
     if tense in ("infinitive", "gerund") and not is_modal:
-        return replace(group, tense=tense, is_finite=False, is_perfect=tense == "gerund")
+        return group._replace(tense=tense, is_finite=False, is_perfect=tense == "gerund")
     if is_modal:
-        return replace(group, tense=role, is_passive=has_be and reached)
+        return group._replace(tense=role, is_passive=has_be and reached)
     return _with_tense(group, verb, _AUXILIARY_TENSES.get(tense, "past"), tokens, reached=reached, been=been, progressive=is_progressive)
 
 
@@ -147,15 +143,15 @@ def _with_tense(
 ) -> VerbGroup:
     """Tense of a group by its first auxiliary: "have" and "be" in the present tell a past, when a participle follows."""
     if progressive and tense == "present":
-        return replace(group, tense="progressive")
+        return group._replace(tense="progressive")
     if verb == "have" and (reached or been):
         past = "past" if tense in ("present", "past") else tense
-        return replace(group, tense=past, is_perfect=True, is_passive=been and reached)
+        return group._replace(tense=past, is_perfect=True, is_passive=been and reached)
     if verb == "be" and reached and tense == "present" and not progressive:
         reflexive = any("reflexives" in tokens[k].classes for k in range(max(0, group.first - 2), group.head))
         is_past = reflexive or "be_perfect" in group.verb.classes
-        return replace(group, tense="past" if is_past else "present", is_perfect=is_past, is_passive=not is_past)
-    return replace(group, tense=tense, is_passive=verb == "be" and reached and not progressive)
+        return group._replace(tense="past" if is_past else "present", is_perfect=is_past, is_passive=not is_past)
+    return group._replace(tense=tense, is_passive=verb == "be" and reached and not progressive)
 
 
 def _head(tokens: Sequence[Token], index: int, cues: Cues, head: int, *, is_modal: bool, has_be: bool) -> tuple[int, bool]:
@@ -189,12 +185,12 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     noun, verb = cues.nouns.at(tokens, index), _verb_of(tokens, index, index, cues)
     group = VerbGroup(index, index + 1, index, verb, "", is_negated=_is_negated(tokens, index, index, cues))
     if form & Form.BASE and (is_marked or (_takes_infinitive(before, cues) and noun is None)):
-        return replace(group, tense="infinitive", is_finite=False)
-    if form & Form.GERUND and (noun is None or _is_result(tokens, index)) and not _is_determined(before):
-        return replace(group, tense="gerund", is_finite=False)
+        return group._replace(tense="infinitive", is_finite=False)
+    if form & Form.GERUND and (noun is None or is_result(tokens, index)) and not _is_determined(before):
+        return group._replace(tense="gerund", is_finite=False)
     if is_after_noun_word:
         return None
-    if noun is not None and form & Form.PARTICIPLE and _heads_phrase(tokens, index):
+    if form & Form.PARTICIPLE and (is_counted_noun(tokens, index) or (noun is not None and heads_phrase(tokens, index))):
         return None
     is_plural = cues.has_infinitive_marker and token.text.endswith(cues.plural_endings)
     if (
@@ -205,16 +201,10 @@ def _simple(tokens: Sequence[Token], index: int, cues: Cues) -> VerbGroup | None
     ):
         return None
     is_counted = is_plural and before is not None and before.text.isdigit()
-    is_noun = is_counted or (noun is not None and not _has_object(tokens, index))
+    is_noun = is_counted or (noun is not None and not has_object(tokens, index))
     if form & Form.BASE and cues.has_infinitive_marker and not is_noun and _is_plural(before, cues):
-        return replace(group, tense="present")
+        return group._replace(tense="present")
     return _simple_finite(group, form, before, is_noun=is_noun)
-
-
-def _heads_phrase(tokens: Sequence[Token], index: int) -> bool:
-    """Whether what may be a participle is a noun behind a sign with its complement ("1901, découverte d'un tombeau")."""
-    is_first = index == 0 or not tokens[index - 1].is_word
-    return is_first and index + 1 < len(tokens) and "possessives" in tokens[index + 1].classes
 
 
 def _is_led(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
@@ -241,18 +231,14 @@ def _follows_verb(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
     return bool(cues.form(before.text)[1] & Form.PAST)
 
 
-def _is_result(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that may be a noun is a verb with its object behind a comma (", killing two guards")."""
-    is_aside = index > 0 and tokens[index - 1].text == "," and index + 1 < len(tokens)
-    return is_aside and tokens[index + 1].is_word and "prepositions" not in tokens[index + 1].classes
-
-
-def _has_object(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word between a noun and a determiner is the verb of the two ("l'épidémie frappe la ville")."""
-    if index == 0 or index + 1 >= len(tokens) or not tokens[index - 1].is_word or tokens[index - 1].classes:
+def _is_unknown_gerund(tokens: Sequence[Token], index: int, cues: Cues) -> bool:
+    """Whether a word no list holds tells by its ending and its object what came of it (", prompting the court to ...")."""
+    token = tokens[index]
+    if cues.gerund is None or not token.is_word or token.classes or token.text in cues.not_endings or not is_result(tokens, index):
         return False
-    following = tokens[index + 1].classes
-    return "determiners" in following and "prepositions" not in following
+    following = tokens[index + 1]
+    has_object = "determiners" in following.classes or following.is_capital or following.text.isdigit()
+    return has_object and cues.gerund.search(token.text) is not None and cues.nouns.at(tokens, index) is None
 
 
 def _is_plural(before: Token | None, cues: Cues) -> bool:
@@ -269,16 +255,16 @@ def _word_before(tokens: Sequence[Token], index: int) -> Token | None:
     return before
 
 
-def _simple_finite(group: VerbGroup, form: Form, before: Token | None, *, is_noun: bool) -> VerbGroup | None:
+def _simple_finite(group: VerbGroup, form: int, before: Token | None, *, is_noun: bool) -> VerbGroup | None:
     tense = next((name for flag, name in _DEFINITE.items() if form & flag), "")
     is_named = before is not None and (before.is_capital or bool(_SUBJECT & before.classes))
     if form & Form.PARTICIPLE:
         is_open = bool(form & FINITE)
-        return replace(group, tense=tense or "participle", is_finite=is_open, is_open=is_open)
+        return group._replace(tense=tense or "participle", is_finite=is_open, is_open=is_open)
     if form & FINITE and (not is_noun or is_named):
-        return replace(group, tense=tense)
+        return group._replace(tense=tense)
     if form & Form.BASE and before is not None and _SUBJECT & before.classes:
-        return replace(group, tense="present")
+        return group._replace(tense="present")
     return None
 
 
@@ -289,11 +275,6 @@ def _takes_infinitive(before: Token | None, cues: Cues) -> bool:
 
 def _is_determined(before: Token | None) -> bool:
     return before is not None and "determiners" in before.classes
-
-
-def _opens(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a capital means the start of a sentence and not a name."""
-    return index == 0 or not tokens[index - 1].is_word
 
 
 def _is_noun_here(tokens: Sequence[Token], index: int, is_modal: bool) -> bool:

@@ -30,7 +30,7 @@ def find_watched(reading: Reading, namer: Namer, named: Sequence[Found], watch: 
     actors = {hit.alias.actor_id: surnames.get(hit.alias.actor_id) or _actor(reading, namer, hit) for hit in reversed(hits)}
     hits += [hit for hit in _hits(reading, Gazetteer(_shorter(reading, hits))) if _is_alone(reading, hit)]
     taken = {index for hit in hits for index in range(hit.first, hit.stop)}
-    tails = _hits(reading, Gazetteer(_tails(reading, watch)))
+    tails = _hits(reading, Gazetteer((*_tails(reading, watch), *_fuller(reading, watch))))
     tails = [
         hit
         for hit in tails
@@ -117,6 +117,21 @@ def _tails(reading: Reading, watch: Iterable[str]) -> Iterator[Alias]:
             is_told = all(slug(word) in known for word in words[:start])
             if is_told and words[start][0].isupper() and words[-1][0].isupper():
                 yield _alias(name, " ".join(words[start:]))
+
+
+def _fuller(reading: Reading, watch: Iterable[str]) -> Iterator[Alias]:
+    """A watched name that ends with a common noun, with a word more before that noun ("Orlan shop" told as "Orlan Book Shop")."""
+    words, known = reading.words, set(reading.words.keys)
+    for name in watch:
+        *head, last = [slug(word) for word in name.split()] or [""]
+        if not head or not name.split()[-1].islower() or not known.issuperset((*head, last)):
+            continue
+        size = len(head)
+        for first in (index for index, key in enumerate(words.keys) if key == head[0]):
+            end = first + size + 2
+            is_same = words.keys[first : first + size] == head and words.keys[end - 1 : end] == [last]
+            if is_same and words.capital[end - 2] and all(map(words.joined, range(first, end - 1))):
+                yield _alias(name, words.text[words.starts[first] : words.ends[end - 1]])
 
 
 def _begins_name(reading: Reading, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 
 from events.clauses import Reading, is_content
-from events.cues import Phrases
+from events.cues import Phrases, Token
 from events.shortening import (
     MAX_LENGTH,
     as_it_is,
@@ -43,8 +43,17 @@ def _without_comment(reading: Reading, words: list[int], first: int) -> list[int
     comma = next((place for place in range(last, max(0, last - 4), -1) if reading.tokens[words[place]].text == ","), 0)
     after = words[last] + 1 if words else 0
     is_cut = 0 < after < len(reading.owner) and reading.clause_at(after).opener in ("relative", "participle")
+    if comma and after < len(reading.tokens) and _leads_away(reading, words[comma + 1 : last + 1], after, first):
+        return words[:comma]
     is_comment = comma > 0 and words[comma] > first and "determiners" in reading.tokens[words[min(comma + 1, last)]].classes
     return words[:comma] if is_cut and is_comment and reading.clause_at(after).first == after else words
+
+
+def _leads_away(reading: Reading, aside: Sequence[int], after: int, first: int) -> bool:
+    """Whether an aside only tells how long before or after a clause that is left out ("was freed, ten months [after ...]")."""
+    is_of_time = bool({"time_conjunctions", "counting", "delaying"} & reading.tokens[after].classes)
+    is_length = bool(aside) and aside[0] > first and not reading.has_verb(aside[0], after)
+    return is_of_time and is_length and not any(reading.tokens[index].is_capital for index in aside)
 
 
 def _without_bare_participles(reading: Reading, words: list[int], first: int) -> list[int]:
@@ -180,7 +189,9 @@ def fit(reading: Reading, words: list[int], names: Mapping[int, str], first: int
     words = words[: MAX_LENGTH + 1]
     shorter = words
     for shorten in (as_it_is, without_opening, without_asides, with_bare_subject, without_middle):
-        shorter = shorten(reading, shorter, first)
+        longer, shorter = shorter, shorten(reading, shorter, first)
+        if shorter == longer and shorten is not as_it_is:
+            continue
         title = "".join(_parts(reading, shorter, names, colon_before))
         if len(title) <= MAX_LENGTH:
             return _capitalised(title)
@@ -265,19 +276,24 @@ def _capitalised(title: str) -> str:
 def _parts(reading: Reading, words: Sequence[int], names: Mapping[int, str], colon_before: int) -> list[str]:
     """The words of a title, each with the space before it."""
     parts: list[str] = []
-    for position, index in enumerate(words):
-        token = reading.tokens[index]
-        before = reading.tokens[words[position - 1]] if position else None
-        space = ""
-        if index == colon_before and position:
+    text, tokens, before, last = reading.text, reading.tokens, None, -1
+    for index in words:
+        token = tokens[index]
+        space, word = "", names.get(index) or text[token.start : token.end]
+        if index == colon_before and before is not None:
             space = reading.cues.colon
         elif token.text in _SPACED_SIGNS:
-            space = " " if token.start and reading.text[token.start - 1].isspace() else ""
+            space = " " if token.start and text[token.start - 1].isspace() else ""
         elif before is not None and before.end != token.start and token.text not in _CLOSE_SIGNS:
-            is_next = index == words[position - 1] + 1  # "donors' talks", not an elision
+            is_next = index == last + 1  # "donors' talks", not an elision
             space = " " if is_next or not before.text.endswith("'") else ""
-        word = reading.text[token.start : token.end]
-        is_common = token.classes or "possessives" in reading.tokens[min(1, len(reading.tokens) - 1)].classes
-        is_moved = position and not index and is_common  # a small word that opened the sentence and now stands inside
-        parts.append(space + (names.get(index) or (word.lower() if is_moved else word)))
+        if not index and before is not None and not names.get(index) and _is_common(tokens):
+            word = word.lower()  # a small word that opened the sentence and now stands inside
+        parts.append(space + word)
+        before, last = token, index
     return parts
+
+
+def _is_common(tokens: Sequence[Token]) -> bool:
+    """Whether the word that opens a sentence is no name."""
+    return bool(tokens[0].classes) or "possessives" in tokens[min(1, len(tokens) - 1)].classes

@@ -1,18 +1,19 @@
 """A text as folded words, and a language's word classes: text and rows of names.tsv come in, what words are looked up in goes out."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, compress, count
+from operator import add, sub
 
 from events.languages import Language
 from events.model import Sentence
 
 JOINERS = frozenset({" ", "-", "'", "’", "\u00a0", "\u202f", "\u2011", "\n", "- ", "’ ", "' "})
+NOTHING: frozenset[str] = frozenset()
 GENERATIONS = frozenset("jr sr junior senior fils pere".split())  # what tells people of one name apart, folded
-_WORD = re.compile(r"[^ ]+")
 
 
 class _Fold(dict[int, str]):
@@ -46,11 +47,12 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self.keys = self.folded.split()
-        spans = [match.span() for match in _WORD.finditer(self.folded)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.capital = [text[start].isupper() for start in self.starts]
+        pieces = self.folded.split(" ")
+        sizes = list(map(len, pieces))
+        self.keys = list(compress(pieces, sizes))
+        self.ends = list(compress(map(add, accumulate(sizes), count()), sizes))
+        self.starts = list(map(sub, self.ends, map(len, self.keys)))
+        self.capital = list(map(str.isupper, map(text.__getitem__, self.starts)))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -87,9 +89,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A language's word classes, found by class and first word, longest form first; equal only to itself, so it can key a cache."""
+    """A language's word classes, found by class and first word, longest form first; equal only to itself, so it can key a cache.
+
+    ``singles`` are the forms of each class that are one word.
+    """
 
     forms: dict[str, dict[str, list[Form]]] = field(default_factory=dict)
+    singles: dict[str, set[str]] = field(default_factory=dict)
 
     def match(self, kind: str, words: Words, index: int, stop: int) -> Form | None:
         """Longest form of a class whose words start at ``index`` and end by ``stop``."""
@@ -105,7 +111,7 @@ class Lexicon:
 
     def has(self, kind: str, key: str) -> bool:
         """Whether a class holds a single word."""
-        return any(len(form.keys) == 1 for form in self.forms.get(kind, {}).get(key, ()))
+        return key in self.singles.get(kind, NOTHING)
 
     def ends(self, kind: str, words: Words, index: int, start: int) -> bool:
         """Whether a form of a class ends with the word at ``index``, not reaching before ``start``."""
@@ -124,6 +130,8 @@ def lexicon_of(language: Language) -> Lexicon:
         keys = tuple(fold(row["form"]).split())
         by_first = lexicon.forms.setdefault(row["class"], {})
         by_first.setdefault(keys[0], []).append(Form(keys, row["number"] or "", row["value"] or ""))
+        if len(keys) == 1:
+            lexicon.singles.setdefault(row["class"], set()).add(keys[0])
     for by_first in lexicon.forms.values():
         for forms in by_first.values():
             forms.sort(key=lambda form: -len(form.keys))

@@ -77,7 +77,7 @@ def test_every_kind_lists_nouns_and_verbs_and_no_list_repeats_a_word(code: str) 
 
 
 @pytest.mark.parametrize(("code", "word", "lemma", "form"), FORMS)
-def test_a_spelling_is_known_by_its_forms_or_its_ending(code: str, word: str, lemma: str, form: Form) -> None:
+def test_a_spelling_is_known_by_its_forms_or_its_ending(code: str, word: str, lemma: str, form: int) -> None:
     found, what = cues.of(languages.load(code)).form(word)
     assert (found, what & form) == (lemma, form)
 
