@@ -106,6 +106,7 @@ def test_surely_leaves_out_what_may_lie_outside_the_years() -> None:
 
 
 def test_hidden_events_come_back_by_one_click(small: AppTest) -> None:
+    small.session_state[filters.MORE] = True
     small.session_state[filters.CONFIDENCE] = 80
     assert any("4 events hidden" in item.value for item in small.run().markdown)
     small.button(key="show-unsure").click().run()
