@@ -164,8 +164,9 @@ def _says_too_little(timex: Timex, trigger: Trigger | None) -> bool:
 
 
 def _is_counted_from(reading: Reading, first: int, end: int) -> bool:
-    """Whether a length of time says since when or how long after something ("depuis deux jours", "two days after")."""
-    return any("counting" in token.classes for token in reading.tokens[max(0, first - 1) : end + 1])
+    """Whether a length of time says since when or how long after something ("depuis deux jours", "two days after", "two days later")."""
+    is_behind = any("afterwards" in token.classes for token in reading.tokens[first:end])
+    return is_behind or any("counting" in token.classes for token in reading.tokens[max(0, first - 1) : end + 1])
 
 
 def _happening(reading: Reading, sentence: Sentence, timex: Timex, trigger: Trigger | None, first: int) -> Happening:

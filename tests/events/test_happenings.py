@@ -97,6 +97,21 @@ def test_durations_and_sets_make_no_happening(kind: str) -> None:
     assert find_happenings(text.article, text.sentences, [timex], text.language) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "marked", "trigger"),
+    [
+        ("en", "[Two hours later], the mayor was arrested.", "arrested"),
+        ("fr", "Le maire est mort [trois jours plus tard].", "mort"),
+        ("es", "[Dos días después], el puerto fue cerrado.", "cerrado"),
+    ],
+)
+def test_a_length_that_says_how_long_after_dates_what_came_then(code: str, marked: str, trigger: str) -> None:
+    text = Marked(code, marked, "P3D")
+    timex = Timex(text.timexes[0].span, "DURATION", TimeValue.from_timex3("P3D"), "test")
+    found = find_happenings(text.article, text.sentences, [timex], text.language)
+    assert [text.words(happening.trigger) for happening in found] == [trigger]
+
+
 def test_page_noise_makes_no_happening() -> None:
     text = Marked("en", "The port closed in [May].|The fair opened in [June].")
     noisy = Article("a", text.article.text, "en", dct=DCT, noise=(text.sentences[0].span,))
